@@ -1,0 +1,183 @@
+"""The nouns: one for each state of the datum, frozen, every field documented.
+
+``Source`` (a seed not read yet) -> ``Draft`` (what a reader found in it) -> ``Article`` (one
+text and what its source says of it) -> ``Archive`` (all of them, related) -> ``Site`` (written).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+from typing import NewType
+
+from briefings.report import Note
+
+#: A file of the site, POSIX, relative to its top, no leading slash: ``2022/10/10/slug.html``.
+SitePath = NewType("SitePath", str)
+
+#: A date as precise as its source and no more: ``2022``, ``2022-10``, ``2022-10-10``, or with
+#: time and offset, ``2022-10-10T14:05:00+03:00``. Sorts as text within one precision.
+IsoDate = NewType("IsoDate", str)
+
+
+class Status(StrEnum):
+    """What became of an article."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"  #: not rendered
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    WITHDRAWN = "withdrawn"  #: a notice stands at its address, the text does not
+
+
+class Publish(StrEnum):
+    """How much of an article the site may show."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A seed as it came: a name and bytes, nothing understood yet."""
+
+    name: str  #: path below the archive's root, POSIX: ``seeds/mail/june.eml``
+    data: bytes  #: all of it, unchanged
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes, 64 hex digits."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One claim for the value of one field, with its evidence."""
+
+    field: str  #: a front matter key
+    value: str | tuple[str, ...]  #: as it would stand in the front matter
+    rule: str  #: what spoke, in words: "date line", "JSON-LD datePublished", "host of source_url"
+    where: str  #: line number (``line 3``) or element (``meta[property=og:title]``); "" if neither
+    text: str  #: the words that were read, at most 200 characters
+    confidence: float  #: 0 to 1; the highest wins, the earlier at a tie
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one reader found in one source: claims for fields, and the text."""
+
+    witnesses: tuple[Witness, ...]  #: in the order found; several may claim one field
+    body: str  #: Markdown, without what became a field
+    foreign: Mapping[str, str | tuple[str, ...]] = field(
+        default_factory=dict
+    )  #: unknown keys, kept
+    notes: tuple[Note, ...] = ()  #: what a person should know about this reading
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text and what its source says of it; what can be known from it alone.
+
+    The fields are the front matter keys of DESIGN in their order. None (or an empty tuple)
+    means that nobody said so.
+    """
+
+    id: str  #: stable, never reused: date (or ``undated``) + ``-`` + 8 hex digits
+    title: str  #: plain text, one line
+    body: str  #: Markdown, hostile until rendered
+    content_path: str = ""  #: its file below the archive's root, POSIX; "" if not written yet
+    subtitle: str | None = None
+    date: IsoDate | None = None  #: the outlet's own
+    modified: IsoDate | None = None  #: when the outlet changed it
+    captured: IsoDate | None = None  #: when it was saved
+    authors: tuple[str, ...] = ()  #: people, as printed
+    agency: tuple[str, ...] = ()  #: agencies; not people
+    source: str | None = None  #: outlet name
+    source_url: str | None = None  #: canonical, http or https
+    source_id: str | None = None  #: the outlet's own id where visible
+    archive_url: str | None = None  #: a known archived copy of the original
+    archive_date: IsoDate | None = None
+    lang: str | None = None  #: BCP 47
+    section: str | None = None  #: the outlet's section
+    tags: tuple[str, ...] = ()  #: topics
+    image: str | None = None  #: address or path of the main picture, as the source says
+    image_alt: str | None = None
+    image_caption: str | None = None
+    image_credit: str | None = None
+    image_credit_url: str | None = None
+    related_titles: tuple[str, ...] = ()  #: titles as found in the text
+    related: tuple[str, ...] = ()  #: ids, once known or set by hand
+    summary: str | None = None  #: never invented
+    summary_kind: str | None = None  #: "extract" when cut from the text
+    people: tuple[str, ...] = ()  #: set by hand
+    organisations: tuple[str, ...] = ()  #: set by hand
+    places: tuple[str, ...] = ()  #: set by hand
+    slug: str = ""  #: ``[a-z0-9-]``, at most 80; set once
+    aliases: tuple[str, ...] = ()  #: old addresses (leading ``/``) and alternative titles
+    rights: str | None = None
+    publish: Publish = Publish.FULL
+    status: Status = Status.PUBLISHED
+    seed: str | None = None  #: name of the Source it came from; None if written by hand
+    raw_sha256: str | None = None  #: of the seed's bytes
+    text_sha256: str | None = None  #: of the body as the machine wrote it, UTF-8
+    extra: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  #: foreign keys, kept
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A title that an article names, and the article of the archive that it means."""
+
+    title: str  #: as found
+    id: str | None  #: None: not in this archive yet
+    how: str  #: "by hand", "exact", "folded", "truncated", "fuzzy 0.93", "alias", "address", ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A neighbour by content."""
+
+    id: str
+    score: float  #: 0 to 1, only comparable within one archive
+    reason: str  #: words that both texts bear out, a full clause without a final stop
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What one article has to do with the others."""
+
+    mentions: tuple[Mention, ...] = ()  #: in the order of the text
+    related: tuple[RelatedLink, ...] = ()  #: closest first; no copies, no other versions
+    cited_by: tuple[str, ...] = ()  #: ids of articles that mention this one, oldest first
+    versions: tuple[str, ...] = ()  #: the other captures of the same address, oldest first
+    copies: tuple[str, ...] = ()  #: nearly the same text elsewhere, earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A title that articles name and the archive lacks."""
+
+    title: str  #: the spelling found most often
+    wanted_by: tuple[str, ...]  #: ids, oldest first
+    outlet: str | None  #: outlet of the articles that want it, if it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All articles, related. Everything here follows from content/ and the configuration."""
+
+    articles: tuple[Article, ...]  #: oldest first; undated ones before all others; then by id
+    addresses: Mapping[str, SitePath]  #: by id, no two equal even in lower case
+    relations: Mapping[str, Relations]  #: by id, one for every article
+    wanted: tuple[Wanted, ...] = ()  #: most wanted first, then by title
+    by_id: Mapping[str, Article] = field(default_factory=dict)  #: the articles again
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was written."""
+
+    files: tuple[SitePath, ...]  #: sorted
+    pages: int  #: HTML files among them
+    size: int  #: bytes in all

@@ -1,0 +1,84 @@
+"""What a run did, as a value. Only the command line prints it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from time import perf_counter
+
+#: Told of work under way: stage, things done, things in all (0: unknown).
+Progress = Callable[[str, int, int], None]
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Ignore progress."""
+
+
+class Level(StrEnum):
+    """How much a note matters."""
+
+    INFO = "info"  #: worth knowing; does not change the exit status
+    FINDING = "finding"  #: somebody should look; exit status 3
+    ERROR = "error"  #: the run failed; exit status 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that a person should know."""
+
+    level: Level
+    where: str  #: path below the archive's root, with a line if known; or a command or a key
+    what: str  #: the reason and the remedy, as sentences
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything a run did: counts by stage, notes in the order they arose, seconds by stage."""
+
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def count(self, stage: str, what: str, number: int = 1) -> None:
+        """Add ``number`` to one of the stage's counts."""
+        stage_counts = self.counts.setdefault(stage, {})
+        stage_counts[what] = stage_counts.get(what, 0) + number
+
+    def info(self, where: str, what: str) -> None:
+        """Note something worth knowing."""
+        self.notes.append(Note(Level.INFO, where, what))
+
+    def finding(self, where: str, what: str) -> None:
+        """Note something that somebody should look at."""
+        self.notes.append(Note(Level.FINDING, where, what))
+
+    def error(self, where: str, what: str) -> None:
+        """Note why the run failed."""
+        self.notes.append(Note(Level.ERROR, where, what))
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Add the seconds that the block takes to the stage."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 failed, 3 done with findings."""
+        levels = {note.level for note in self.notes}
+        if Level.ERROR in levels:
+            return 1
+        return 3 if Level.FINDING in levels else 0
+
+    def to_json(self) -> dict[str, object]:
+        """Return what a program may want to know, as plain values."""
+        return {
+            "counts": self.counts,
+            "notes": [
+                {"level": str(n.level), "where": n.where, "what": n.what} for n in self.notes
+            ],
+            "exit_code": self.exit_code,
+        }
