@@ -1,0 +1,94 @@
+"""Hostile HTML to a tree of bounded depth and size."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+#: Elements nested deeper than this lose their tags and keep their text. Real pages stay below 60;
+#: lxml and what works on its trees recurse, and fail somewhere above 250.
+MAX_DEPTH = 150
+#: Characters of markup once pictures and programs in it are gone; the largest real page had 4 M.
+MAX_SIZE = 12_000_000
+#: Attributes of one element; parsing is quadratic in their number.
+_MAX_TAG = 20_000
+
+_DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>]*", re.IGNORECASE)
+_PROGRAMS = ("script", "style", "svg", "noscript", "template")
+_PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE)
+_CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _PROGRAMS}
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+#: Elements that HTML closes by itself, or that hold nothing: they do not add to the depth.
+_FLAT = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option",
+    "optgroup", "colgroup", "html", "head", "body",
+}  # fmt: skip
+
+
+def to_tree(text: str) -> etree._Element | None:
+    """Return the tree of a page, or None if there is nothing in it or it is too large."""
+    markup = shallow(without_programs(text))
+    if len(markup) > MAX_SIZE or not markup.strip():
+        return None
+    try:
+        # an encoding declaration in a text that is decoded already is refused
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def without_programs(text: str) -> str:
+    """Return the markup without scripts (but JSON-LD), styles and inlined pictures."""
+    return "".join(_kept_parts(_DATA_URL.sub("data:,", text)))
+
+
+def _kept_parts(text: str) -> Iterator[str]:
+    """Yield what stays. A program that is never closed loses only its tag: linear in any case."""
+    at = 0
+    unclosed: set[str] = set()
+    for match in _PROGRAM.finditer(text):
+        name = match[1].lower()
+        if match.start() < at:
+            continue
+        end = None if name in unclosed else _CLOSING[name].search(text, match.end())
+        if end is None:
+            unclosed.add(name)
+        inside = text[match.end() : end.start()] if end else ""
+        yield text[at : match.start()]
+        if "ld+json" in match[2].lower():
+            yield f"{match[0]}{inside}</script>"
+        elif name == "noscript" and len(inside) < 2000:
+            yield inside  # lazily loaded pictures
+        at = end.end() if end else match.end()
+    yield text[at:]
+
+
+def shallow(text: str) -> str:
+    """Return the markup without the tags of elements nested deeper than ``MAX_DEPTH``."""
+    return "".join(_shallow_parts(text))
+
+
+def _shallow_parts(text: str) -> Iterator[str]:
+    depth, at = 0, 0
+    for match in _TAG.finditer(text):
+        yield text[at : match.start()]
+        at = match.end()
+        closing, name = match[1], match[2].lower()
+        if name in _FLAT or match[3].endswith("/"):
+            yield match[0] if len(match[0]) <= _MAX_TAG else f"<{closing}{name}>"
+            continue
+        if closing:
+            if depth <= MAX_DEPTH:
+                yield match[0]
+            depth = max(0, depth - 1)
+            continue
+        depth += 1
+        if depth <= MAX_DEPTH:
+            yield match[0] if len(match[0]) <= _MAX_TAG else f"<{name}>"
+    yield text[at:]
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())
