@@ -1,0 +1,1 @@
+"""Relate all articles: titles, backlinks, versions, copies, neighbours, and what is wanted."""

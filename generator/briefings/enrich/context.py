@@ -1,0 +1,79 @@
+"""What every connector is given, and what they add to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefings.markdown import to_text
+from briefings.mentions import find_lines
+from briefings.model import Article, Mention, RelatedLink, Status, Wanted
+from briefings.report import Note, Progress
+
+
+@dataclass(frozen=True)
+class Context:
+    """All articles with their plain text; the same for every connector."""
+
+    articles: tuple[Article, ...]  #: oldest first, undated ones before; then by id
+    by_id: Mapping[str, Article]
+    texts: Mapping[str, str]  #: by id: plain text, one line a block, without related lines
+    limit: int  #: neighbours wanted for each article, 0 for none
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known about relations so far; each connector returns it with its own part filled.
+
+    Mappings are by id; an article without an entry has nothing of the kind.
+    """
+
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    cited_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    related: Mapping[str, tuple[RelatedLink, ...]] = field(default_factory=dict)
+    wanted: tuple[Wanted, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+#: One step of relating: all articles and what earlier steps found -> that, and its own part.
+Connector = Callable[[Context, Found], Found]
+
+
+def make_context(articles: Sequence[Article], limit: int, progress: Progress) -> Context:
+    """Put the articles into their one order and read their texts."""
+    ordered = tuple(sorted(articles, key=age))
+    texts = {}
+    for done, article in enumerate(ordered, 1):
+        texts[article.id] = plain_text(article.body)
+        if done % 100 == 0 or done == len(ordered):
+            progress("enrich: reading", done, len(ordered))
+    by_id = {article.id: article for article in ordered}
+    return Context(ordered, by_id, texts, limit, progress)
+
+
+def age(article: Article) -> tuple[str, str]:
+    """Return the key that sorts oldest first, undated ones before all others."""
+    return (article.date or "", article.id)
+
+
+def place(article: Article) -> str:
+    """Return where a person finds the article: its file, else its seed, else its id."""
+    return article.content_path or article.seed or article.id
+
+
+def is_target(article: Article) -> bool:
+    """Tell whether a link may lead to it: drafts have no page, withdrawn ones no text."""
+    return article.status not in {Status.DRAFT, Status.WITHDRAWN}
+
+
+def plain_text(body: str) -> str:
+    """Return the words of a Markdown body without the lines that name other articles.
+
+    What a related line says is another article's title, no evidence of what this one is about.
+    """
+    named = {found.line for found in find_lines(body)}
+    if named:
+        lines = enumerate(body.split("\n"))
+        body = "\n".join("" if number in named else line for number, line in lines)
+    return to_text(body)

@@ -1,0 +1,64 @@
+"""The whole way of relating: a table of connectors, each adding its part to what is known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefings.enrich.backlinks import connect_backlinks
+from briefings.enrich.bridges import connect_bridges
+from briefings.enrich.context import Connector, Context, Found, make_context
+from briefings.enrich.copies import connect_copies
+from briefings.enrich.neighbours import connect_neighbours
+from briefings.enrich.titles import connect_titles
+from briefings.enrich.versions import connect_versions
+from briefings.enrich.wanted import connect_wanted
+from briefings.model import Article, Relations, Wanted
+from briefings.report import Note, Progress, silent
+
+#: In the order they run; a later one may read what an earlier one found.
+CONNECTORS: tuple[tuple[str, Connector], ...] = (
+    ("versions", connect_versions),
+    ("titles", connect_titles),
+    ("backlinks", connect_backlinks),
+    ("wanted", connect_wanted),
+    ("copies", connect_copies),
+    ("neighbours", connect_neighbours),
+    ("bridges", connect_bridges),
+)
+
+
+@dataclass(frozen=True)
+class Enrichment:
+    """What the articles of an archive have to do with one another."""
+
+    relations: Mapping[str, Relations]  #: by id, one for every article, in the archive's order
+    wanted: tuple[Wanted, ...]  #: most wanted first, then by title
+    notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
+
+
+def relate(articles: Sequence[Article], *, limit: int, progress: Progress = silent) -> Enrichment:
+    """Return how the articles relate to one another; their order does not matter.
+
+    ``limit`` is the highest number of neighbours by content for one article. Pure: no disk, no
+    clock, no chance.
+    """
+    context = make_context(articles, limit, progress)
+    found = Found()
+    for done, (name, connect) in enumerate(CONNECTORS):
+        progress(f"enrich: {name}", done, len(CONNECTORS))
+        found = connect(context, found)
+    progress("enrich", len(CONNECTORS), len(CONNECTORS))
+    return Enrichment(to_relations(context, found), found.wanted, found.notes)
+
+
+def to_relations(context: Context, found: Found) -> dict[str, Relations]:
+    """Return what was found, article by article."""
+    return {
+        article.id: Relations(
+            mentions=found.mentions.get(article.id, ()),
+            related=found.related.get(article.id, ()),
+            cited_by=found.cited_by.get(article.id, ()),
+            versions=found.versions.get(article.id, ()),
+            copies=found.copies.get(article.id, ()),
+        )
+        for article in context.articles
+    }

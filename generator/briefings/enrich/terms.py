@@ -1,0 +1,110 @@
+"""Terms: what is counted of a text, so that two texts can be compared."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from briefings.enrich.stopwords import STOP_WORDS
+from briefings.text import fold, words
+
+#: Primary language subtag -> algorithm of Snowball. What an installed snowballstemmer lacks is
+#: cut to its first five letters, which finds nearly as well.
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "nb": "norwegian",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_CUT = 5
+_NO_STOP_WORDS: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=500_000)
+def fold_word(word: str) -> str:
+    """Return the folded word; the same words come again and again."""
+    return fold(word)
+
+
+@cache
+def stemmer(lang: str) -> Callable[[str], str]:
+    """Return what takes the ending off a lower-case word of a language, folded afterwards."""
+    algorithm = _SNOWBALL.get(lang)
+    if algorithm not in snowballstemmer.algorithms():
+        return lambda word: fold(word)[:_CUT]
+    stem = snowballstemmer.stemmer(algorithm).stemWord
+    return lru_cache(maxsize=500_000)(lambda word: fold(stem(word)))
+
+
+def is_run_together(word: str) -> bool:
+    """Tell whether the word is in a script without spaces: Han, kana, Thai, Lao, Khmer, Burmese."""
+    return max(word) >= "\u0e00" and any(
+        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U0003ffff"
+        or "\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" or "\u1780" <= c <= "\u17ff"
+        for c in word
+    )  # fmt: skip
+
+
+def pieces(word: str) -> list[str]:
+    """Return the overlapping pieces of a run-together word: three letters in Thai, else two."""
+    size = 3 if "\u0e00" <= word[0] <= "\u0eff" else 2
+    return [word[i : i + size] for i in range(max(1, len(word) - size + 1))]
+
+
+class Lexicon:
+    """The terms of an archive, numbered in the order met."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}  #: term -> number
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def terms(self, word: str, lang: str) -> tuple[int, ...]:
+        """Return the numbers of the terms in a word as printed; none for a stop word."""
+        known = self._known.get((lang, word))
+        if known is None:
+            found = to_terms(word.lower(), lang)
+            known = tuple(self.numbers.setdefault(term, len(self.numbers)) for term in found)
+            self._known[lang, word] = known
+        return known
+
+    def printed(self) -> dict[tuple[str, int], list[str]]:
+        """Return the words behind each term by language, as printed, sorted."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for lang, word in sorted(self._known):
+            for term in self._known[lang, word]:
+                found.setdefault((lang, term), []).append(word)
+        return found
+
+    def count(self, parts: Iterable[tuple[Iterable[str], float]], lang: str) -> dict[int, float]:
+        """Return how often each term stands in the words of some parts, times their weights."""
+        printed: dict[str, float] = {}
+        for text, weight in parts:
+            for word, often in Counter(text).items():
+                printed[word] = printed.get(word, 0) + often * weight
+        counts: dict[int, float] = {}
+        for word, times in printed.items():
+            for number in self.terms(word, lang):
+                counts[number] = counts.get(number, 0) + times
+        return counts
+
+
+def to_terms(word: str, lang: str) -> list[str]:
+    """Return the terms of a lower-case word: its stem, or its pieces where words run together."""
+    if is_run_together(word):
+        return pieces(word)
+    bare = word.replace("’", "'")
+    bare = bare.removesuffix("'s").replace("'", "")
+    folded = fold(bare)
+    if len(folded) < 2 or folded in STOP_WORDS.get(lang, _NO_STOP_WORDS):
+        return []
+    if folded.isdecimal():
+        return [folded]
+    return [stemmer(lang)(bare) or folded]
+
+
+def lead(text: str) -> list[str]:
+    """Return the words of the first paragraph, at most 60 of them."""
+    return words(text.partition("\n")[0])[:60]

@@ -1,0 +1,84 @@
+"""Articles as vectors: rare words, names, and what lies behind the words."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Floats = NDArray[np.float64]
+
+#: Dimensions of the latent space. 128 was best on ECB+ and within .01 of the best on categories.
+DIMENSIONS = 128
+#: Below this many articles the latent space is the word space again.
+FEWEST = 40
+_EXTRA, _ROUNDS = 16, 4
+
+
+def weigh(counts: Sequence[Mapping[int, float]], width: int) -> sparse.csr_matrix:
+    """Return TF-IDF rows of length 1: (1 + log tf) * log(1 + N / df).
+
+    ``width`` is the number of terms. A term that all articles share keeps a little weight, so
+    that two articles alone can be compared too.
+    """
+    lengths = np.array([len(row) for row in counts], dtype=np.int64)
+    columns = np.fromiter((term for row in counts for term in row), np.int64, lengths.sum())
+    tf = np.fromiter((times for row in counts for times in row.values()), float, lengths.sum())
+    df = np.bincount(columns, minlength=width)
+    data = (1 + np.log(tf)) * np.log1p(len(counts) / np.maximum(df, 1))[columns]
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    matrix = sparse.csr_matrix((data, columns, bounds), shape=(len(counts), width))
+    matrix.sort_indices()
+    return to_unit(matrix)
+
+
+def to_unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the rows at length 1; empty rows stay empty."""
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sparse.diags(1 / lengths).dot(matrix).tocsr()
+
+
+def to_latent(matrix: sparse.csr_matrix) -> Floats:
+    """Return latent semantic rows of length 1, with no columns if there are too few articles.
+
+    Randomised subspace iteration (Halko, Martinsson, Tropp 2011), but started from signs that
+    are computed, not drawn: the same rows everywhere up to the rounding of the last digits.
+    """
+    articles = matrix.shape[0]
+    if articles < FEWEST:
+        return np.zeros((articles, 0))
+    shared = matrix[:, np.asarray((matrix > 0).sum(axis=0)).ravel() > 1]
+    size = min(DIMENSIONS, articles // 5)
+    width = min(size + _EXTRA, articles, shared.shape[1])
+    if width < 2:
+        return np.zeros((articles, 0))
+    basis = shared.T @ signs(articles, width)
+    for _ in range(_ROUNDS):
+        left, _ = np.linalg.qr(shared @ basis)
+        basis = shared.T @ left
+    inner = basis.T @ basis
+    values, turn = np.linalg.eigh(inner)
+    order = np.argsort(values)[::-1][:size]
+    rows = (left @ turn[:, order]) * np.sqrt(np.maximum(values[order], 0))
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Floats = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9)
+    return unit
+
+
+def signs(rows: int, columns: int) -> Floats:
+    """Return a table of 1 and -1 without a pattern: the top bit of SplitMix64 of the place."""
+    x = np.arange(1, rows * columns + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    top = ((x ^ (x >> np.uint64(31))) >> np.uint64(63)).astype(float)
+    return (1 - 2 * top).reshape(rows, columns)
+
+
+def number(keys: Sequence[Mapping[str, float]]) -> tuple[list[dict[int, float]], int]:
+    """Return the same counts with numbers for keys, in the order met, and how many there are."""
+    numbers: dict[str, int] = {}
+    counted = [
+        {numbers.setdefault(key, len(numbers)): times for key, times in row.items()} for row in keys
+    ]
+    return counted, len(numbers)

@@ -1,0 +1,74 @@
+import pytest
+
+from briefings.enrich.relate import relate
+
+WIRE = (
+    "The first ship to carry grain from a Ukrainian port since the invasion set sail for Lebanon "
+    "on Monday under an agreement brokered in Istanbul. The vessel, loaded with twenty six "
+    "thousand tonnes of maize, left Odesa shortly after nine in the morning. "
+    "Officials said it would be "
+    "inspected near the Bosphorus on Wednesday. Sixteen more ships wait in the ports of the region."
+)
+NEWS = (
+    "Inspectors boarded the vessel near the Bosphorus and found nothing wrong with its papers. "
+    "They spent three hours on board and spoke with the Syrian crew. The captain expects to reach "
+    "Tripoli by the weekend, where a mill has ordered the load. "
+)
+
+
+def copies(story, *bodies, **fields):
+    held = [
+        story(f"a{n}", body=body, date=f"2022-08-0{n + 1}", **fields)
+        for n, body in enumerate(bodies)
+    ]
+    return relate(held, limit=0)
+
+
+def test_nearly_the_same_text_is_a_copy_and_the_earliest_comes_first(story):
+    edited = WIRE.replace("shortly after nine", "at a quarter past nine").replace(
+        "Officials", "They"
+    )
+    found = copies(story, WIRE, edited, WIRE + " This story was corrected.").relations
+    assert found["a2"].copies == ("a0", "a1")
+
+
+def test_a_shortened_form_is_a_copy(story):
+    cut = WIRE[: WIRE.index(" Sixteen")]
+    assert copies(story, WIRE, cut).relations["a1"].copies == ("a0",)
+
+
+def test_a_follow_up_that_repeats_its_background_is_no_copy(story):
+    background = WIRE[: WIRE.index(" The vessel")]
+    assert copies(story, WIRE, NEWS + background).relations["a1"].copies == ()
+
+
+def test_a_digest_that_holds_a_brief_whole_is_no_copy(story):
+    assert (
+        copies(story, WIRE, f"{WIRE}\n\n{NEWS}\n\n{NEWS.upper()[:90]} {NEWS[::-1]}")
+        .relations["a0"]
+        .copies
+        == ()
+    )
+
+
+def test_captions_with_the_same_few_words_are_copies_only_under_the_same_title(story):
+    held = [
+        story("a", "Photo", "Kyiv today."),
+        story("b", "Other", "Kyiv today."),
+        story("c", "Photo", "Kyiv today."),
+    ]
+    relations = relate(held, limit=0).relations
+    assert relations["a"].copies == ("c",)
+    assert relations["b"].copies == ()
+
+
+def test_a_note_tells_each_group_in_words(story):
+    notes = copies(story, WIRE, WIRE, NEWS).notes
+    assert len(notes) == 1
+    assert notes[0].where == "a0"
+    assert "nearly the same text as “Title of a1” (a1)" in notes[0].what
+
+
+@pytest.mark.parametrize("word", ["", "one", "one two three four"])
+def test_texts_without_a_shingle_do_no_harm(story, word):
+    assert copies(story, word, word, title="").relations["a0"].cited_by == ()
