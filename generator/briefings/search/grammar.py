@@ -1,0 +1,202 @@
+"""The query language: words, ``prefix*``, ``-word``, ``"phrase"``, AND, dates, ``field:value``.
+
+Nothing is a syntax error: what cannot be read as meant is read as words, with a hint.
+Twin: theme/static/js/search-query.js.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from briefings.search.analyse import MAX_TERM, is_loud, pieces, to_surface, words
+from briefings.search.times import AFTER_ALL, Spoken, find_spoken, is_period
+from briefings.text import to_line
+
+#: More words than that are pasted text; the first ones say what it is about.
+MAX_WORDS = 64
+MAX_QUERY = 10_000  # characters
+#: What a pasted text says often is what it is about; beyond that it is a key held down.
+MAX_TIMES = 9
+FIELDS = ("lang", "source", "author", "topic")
+DATES = ("before", "after")
+#: What other search engines, and people, call them.
+ALIASES = {
+    "language": "lang", "outlet": "source", "by": "author", "tag": "topic", "since": "after",
+    **{name: name for name in FIELDS + DATES},
+}  # fmt: skip
+
+_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))')
+_QUOTES = re.compile("[“”„«»]")
+_DAY = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$", re.ASCII)
+
+NO_WORD = "The query holds no word. Type a name, a place or a subject."
+TOO_LONG = f"Only the first {MAX_WORDS} words were used."
+AS_WORDS = "Phrases are read as single words for now."
+KNOWN = "Fields are source:, author:, topic:, lang:, after: and before:."
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing to look up."""
+
+    surface: str  #: folded; with the field in front for a filter: ``lang:ru``
+    prefix: bool = False  #: may stand for all words that begin so
+    gram: int = 0  #: as in analyse.Piece
+    times: int = 1  #: how often it stands in the query, at most MAX_TIMES
+    typed: str = ""  #: as it was written, shortened; "" for a filter
+    loud: bool = False  #: written in capitals: an abbreviation, whatever it spells
+
+
+@dataclass(slots=True)
+class Token:
+    """What stands between spaces, or between quotes."""
+
+    minus: bool
+    name: str  #: what stands before the colon, lower case; "" if there is none
+    value: str
+    is_quoted: bool
+    is_joined: bool = False  #: by AND to a neighbour
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is a word and nothing else."""
+        return not (self.minus or self.name or self.is_quoted)
+
+
+@dataclass(slots=True)
+class Query:
+    """A query taken apart."""
+
+    words: list[Word] = field(default_factory=list)  #: wanted, any may be missing; all different
+    excluded: list[Word] = field(default_factory=list)  #: none may occur
+    filters: list[Word] = field(default_factory=list)  #: all must hold; words joined by AND too
+    after: str = ""  #: first day, month or year to show, ISO; "" for no limit
+    before: str = ""  #: first day, month or year not to show, ISO; "" for no limit
+    around: Spoken | None = None  #: a date in words: what was published then comes first
+    hints: list[str] = field(default_factory=list)  #: what was read otherwise than typed
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to look for."""
+        return not (self.words or self.excluded or self.filters or self.after or self.before)
+
+
+def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
+    """Take a query apart. Never raises. ``months``: numbers by folded name."""
+    query = Query()
+    tokens = _tokens(_QUOTES.sub('"', to_line(text[:MAX_QUERY])))
+    for token in tokens:
+        _add_token(query, token)
+    _open_last(query, tokens)
+    _note_date(query, tokens, months or {})
+    if len(query.words) > MAX_WORDS:
+        del query.words[MAX_WORDS:]
+        query.hints.append(TOO_LONG)
+    if query.is_empty:
+        query.hints.append(NO_WORD)
+    return query
+
+
+def _tokens(line: str) -> list[Token]:
+    """Return the tokens, operators and lonely field names taken in by their neighbours."""
+    raw = [
+        Token(bool(minus), name.lower(), value or phrase, not value)
+        for minus, name, phrase, value in _TOKEN.findall(line)
+    ]
+    tokens: list[Token] = []
+    waiting: Token | None = None  # a field whose value follows after a space
+    is_joined = False
+    for at, token in enumerate(raw):
+        bare = token.value[:-1].lower()
+        if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
+            waiting = replace(token, name=bare)
+        elif token.is_plain and token.value in {"AND", "OR"} and tokens and at + 1 < len(raw):
+            is_joined = token.value == "AND"
+            tokens[-1].is_joined |= is_joined
+        else:
+            if waiting and not token.name:
+                token.minus, token.name = waiting.minus, waiting.name
+            token.is_joined = is_joined
+            tokens.append(token)
+            waiting, is_joined = None, False
+    return tokens
+
+
+def _add_token(query: Query, token: Token) -> None:
+    name = ALIASES.get(token.name, "")
+    if name in DATES:
+        _add_date(query, name, token.value)
+    elif name in FIELDS:
+        into = query.excluded if token.minus else query.filters
+        surfaces = (to_surface(word) for word in words(token.value))
+        _add(into, [Word(f"{name}:{surface}") for surface in surfaces if surface])
+    elif token.is_plain and is_period(token.value):
+        query.after, query.before = token.value, token.value + AFTER_ALL
+        hint = f"Only what was published then is shown: {token.value}. In quotes it is words."
+        query.hints.append(hint)
+    else:
+        _add_words(query, token)
+
+
+def _add_words(query: Query, token: Token) -> None:
+    if token.name and not token.value.startswith("//"):  # nor is https: a field
+        query.hints.append(f"“{_short(token.name)}:” is no field. {KNOWN}")
+    text = f"{token.name} {token.value}"
+    found = [piece for piece in pieces(text) if piece.gram >= 0]  # parts only if need be
+    if token.is_quoted and len(found) > 1 and AS_WORDS not in query.hints:
+        query.hints.append(AS_WORDS)
+    written = [text[piece.start : piece.end] for piece in found]
+    new = [
+        Word(piece.surface, gram=piece.gram, typed=_short(word), loud=is_loud(word))
+        for piece, word in zip(found, written, strict=True)
+    ]
+    if not token.is_quoted and token.value.endswith("*") and new and not new[-1].gram:
+        new[-1] = replace(new[-1], prefix=True)
+    _add(query.excluded if token.minus else query.words, new)
+    if token.is_joined and not token.minus:
+        _add(query.filters, new)
+
+
+def _add_date(query: Query, name: str, value: str) -> None:
+    if not _DAY.match(value):
+        query.hints.append(f"“{name}:{value[:40]}” is no date. Write it as {name}:2022-10-31.")
+    elif name == "before":
+        query.before = value
+    else:
+        query.after = value
+
+
+def _open_last(query: Query, tokens: list[Token]) -> None:
+    """Let the word that is being typed stand for all that begin so."""
+    if not tokens or not query.words or query.words[-1].gram:
+        return
+    token, final = tokens[-1], query.words[-1]
+    if token.minus or token.is_quoted:
+        return
+    typed = to_surface((words(token.value) or [""])[-1])
+    if token.value.endswith("*") or typed == final.surface:
+        query.words[-1] = replace(final, prefix=True)
+
+
+def _note_date(query: Query, tokens: list[Token], months: Mapping[str, int]) -> None:
+    plain = [p.surface for t in tokens if t.is_plain for p in pieces(t.value) if p.gram >= 0]
+    query.around = find_spoken(plain, months)
+    if query.around:
+        when = query.around.when
+        query.hints.append(f"What was published then comes first. Type {when} to see only that.")
+
+
+def _add(into: list[Word], new: list[Word]) -> None:
+    places = {word.surface: at for at, word in enumerate(into)}
+    for word in new:
+        at = places.setdefault(word.surface, len(into))
+        if at == len(into):
+            into.append(word)
+        else:
+            known = into[at]
+            times = min(MAX_TIMES, known.times + 1)
+            into[at] = replace(known, times=times, loud=known.loud or word.loud)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= MAX_TERM else word[:MAX_TERM] + "…"

@@ -1,0 +1,230 @@
+"""A word to what the index knows of it, through as few shards as possible.
+
+Twin: theme/static/js/search-lookup.js.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import OSA
+
+from briefings.model import SitePath
+from briefings.search.analyse import split_compound
+from briefings.search.codec import Entry, from_entries, from_postings, from_script, order
+from briefings.search.grammar import Word
+from briefings.search.shards import border_of, name_of
+from briefings.search.stops import QUIET
+
+#: Classes that one prefix may stand for, those in most articles first.
+MAX_CLASSES = 32
+#: Shards read for one prefix or one misspelt word.
+MAX_SHARDS = 6
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What must be known before the first word."""
+
+    count: int  #: articles
+    facts: int  #: articles in a block of facts
+    texts: int  #: articles in a block of texts
+    borders: tuple[str, ...]  #: first keys of the shards of terms, sorted
+    langs: tuple[str, ...] = ()  #: primary subtags that articles have, sorted
+    months: Mapping[str, int] = field(default_factory=dict)  #: numbers by folded name
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard of terms, opened."""
+
+    entries: dict[str, Entry]  #: by key
+    forms: dict[str, list[str]]  #: keys of the classes of a form
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one word stands for."""
+
+    impacts: dict[int, int]  #: by article number; the best of its classes
+    marks: frozenset[str]  #: forms to be marked in a text
+    instead: str = ""  #: the form that was taken for an unknown word; "" if it is known
+    times: int = 1  #: how often it was asked for
+    quiet: bool = False  #: says nothing in the language of some article; adds points only
+
+
+NOTHING = Found({}, frozenset())
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Reads shards, each once, and remembers which could not be read."""
+
+    read: Callable[[str], bytes | None]  #: the bytes of a file of the site by its SitePath
+    damaged: set[str] = field(default_factory=set)  #: SitePaths
+    _open: dict[str, Shard] = field(default_factory=dict)
+    _data: dict[str, object] = field(default_factory=dict)
+
+    def data(self, name: str) -> object:
+        """Return the data of a shard by its name, None if it cannot be read."""
+        if name not in self._data:
+            path = SitePath(f"search/{name}.js")
+            script = self.read(path)
+            try:
+                self._data[name] = None if script is None else from_script(name, script)
+            except ValueError:
+                self._data[name] = None
+            if self._data[name] is None:
+                self.damaged.add(path)
+        return self._data[name]
+
+    def terms(self, border: str) -> Shard:
+        """Return a shard of terms; an empty one if it cannot be read."""
+        if border not in self._open:
+            self._open[border] = self._opened(name_of(border))
+        return self._open[border]
+
+    def _opened(self, name: str) -> Shard:
+        text = self.data(name)
+        shard = Shard({}, {})
+        try:
+            for entry in from_entries(str(text or "")):
+                shard.entries[entry.key] = entry
+                for form in entry.surfaces:
+                    shard.forms.setdefault(form, []).append(entry.key)
+                if entry.links:
+                    shard.forms.setdefault(entry.key, []).extend(entry.links)
+        except (KeyError, IndexError):
+            self.damaged.add(f"search/{name}.js")
+        return shard
+
+
+def find(word: Word, head: Head, shelf: Shelf) -> Found:
+    """Return what a word stands for.
+
+    Itself, else words that begin so, else its parts, else the nearest one.
+    """
+    return replace(_find(word, head, shelf), times=word.times)
+
+
+def find_quiet(word: Word, head: Head, shelf: Shelf) -> Found:
+    """Return where a word stands in texts in whose language it says nothing."""
+    names = _classes(word.surface + QUIET, head, shelf)
+    found = _found(names, head, shelf)
+    marks = frozenset(form.removesuffix(QUIET) for form in found.marks)
+    return replace(found, marks=marks, times=word.times)
+
+
+def _find(word: Word, head: Head, shelf: Shelf) -> Found:
+    if not head.borders:
+        return NOTHING
+    names = _classes(word.surface, head, shelf)
+    quiet = not word.loud and bool(_classes(word.surface + QUIET, head, shelf))
+    if names or quiet:
+        return replace(_found(names, head, shelf), quiet=quiet)
+    is_filter = ":" in word.surface
+    if (word.prefix or is_filter) and len(word.surface) >= 2:
+        names = _beginning(word.surface, head, shelf)
+        if names:
+            return _found(names, head, shelf)
+    parts = split_compound(word.surface)
+    if parts:
+        return _together([_found(_classes(part, head, shelf), head, shelf) for part in parts])
+    if word.gram or is_filter or len(word.surface) < 4 or _NUMBER.search(word.surface):
+        return NOTHING  # a number that is nearly the same is another number
+    instead = _nearest(word.surface, head, shelf)
+    return _found(_classes(instead, head, shelf), head, shelf, instead) if instead else NOTHING
+
+
+def _classes(form: str, head: Head, shelf: Shelf) -> list[str]:
+    """Return the keys of the classes of a form; [] if it is unknown."""
+    return shelf.terms(border_of(form, head.borders)).forms.get(form, [])
+
+
+def _together(parts: Sequence[Found]) -> Found:
+    """Return what two parts of a word have in common: MH 17 for MH17."""
+    one, other = (part.impacts for part in parts)
+    impacts = {number: min(one[number], other[number]) for number in one if number in other}
+    return Found(impacts, parts[0].marks | parts[1].marks if impacts else frozenset())
+
+
+def _found(names: list[str], head: Head, shelf: Shelf, instead: str = "") -> Found:
+    impacts: dict[int, int] = {}
+    marks: set[str] = set()
+    for name in names:
+        border = border_of(name, head.borders)
+        entry = shelf.terms(border).entries.get(name)
+        if entry is None:
+            continue
+        marks.update(entry.surfaces)
+        try:
+            for number, impact in from_postings(entry.postings):
+                if number < head.count and impact > impacts.get(number, 0):
+                    impacts[number] = impact
+        except ValueError:
+            shelf.damaged.add(f"search/{name_of(border)}.js")
+    return Found(impacts, frozenset(marks), instead)
+
+
+def _beginning(prefix: str, head: Head, shelf: Shelf) -> list[str]:
+    """Return the classes that have a form with this beginning, the weightiest first."""
+    weight: dict[str, int] = {}
+    for shard in _range(prefix, head, shelf):
+        for form, names in shard.forms.items():
+            if form.startswith(prefix) and (":" in prefix or _is_word(form)):
+                for name in names:
+                    weight[name] = max(weight.get(name, 0), _weight(shard, name))
+    return sorted(weight, key=lambda name: (-weight[name], order(name)))[:MAX_CLASSES]
+
+
+def _nearest(surface: str, head: Head, shelf: Shelf) -> str:
+    """Return the known form with the fewest slips, else with the longest common beginning.
+
+    A slip is a letter added, lost, changed or swapped with the next one, never the first.
+    """
+    slips = 1 if len(surface) < 9 else 2
+    least = max(4, (2 * len(surface) + 2) // 3)
+    best: tuple[int, int, bytes, str] | None = None
+    for shard in _range(surface[:2], head, shelf):
+        for form, names in shard.forms.items():
+            if form[0] != surface[0] or not _is_word(form):
+                continue
+            rank = _distance(surface, form, slips, least)
+            if rank is None:
+                continue
+            heavy = max(_weight(shard, name) for name in names)
+            candidate = (rank, -heavy, order(form), form)
+            best = candidate if best is None else min(best, candidate)
+    return best[3] if best else ""
+
+
+def _is_word(form: str) -> bool:
+    """Tell whether a form is neither a filter nor one of those that say nothing."""
+    return ":" not in form and not form.endswith(QUIET)
+
+
+def _distance(surface: str, form: str, slips: int, least: int) -> int | None:
+    """Return how far a form is: slips, or 100 less the letters in common; None if too far."""
+    if abs(len(form) - len(surface)) <= slips:
+        distance = OSA.distance(surface, form, score_cutoff=slips)
+        if distance <= slips:
+            return int(distance)
+    same = 0
+    while same < min(len(surface), len(form)) and surface[same] == form[same]:
+        same += 1
+    return 100 - same if same >= least else None
+
+
+def _range(prefix: str, head: Head, shelf: Shelf) -> Iterator[Shard]:
+    """Yield the shards that hold keys with this beginning, at most MAX_SHARDS."""
+    first = border_of(prefix, head.borders)
+    more = [border for border in head.borders if border.startswith(prefix) and border != first]
+    for border in [first, *more][:MAX_SHARDS]:
+        yield shelf.terms(border)
+
+
+def _weight(shard: Shard, name: str) -> int:
+    """Return how long the list of a class is; 0 if it lies in another shard."""
+    entry = shard.entries.get(name)
+    return len(entry.postings) if entry else 0

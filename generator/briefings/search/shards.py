@@ -1,0 +1,181 @@
+"""Terms to files: sorted, cut where the content says so, each form to be found where it sorts.
+
+A border depends on the terms around it only (content-defined chunking), so that a changed
+article rewrites the shards of its words and no others.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from unidecode import unidecode
+
+from briefings.search.codec import Entry, order, to_entries, to_postings
+from briefings.search.gather import Terms
+from briefings.search.spellings import SPELLINGS
+
+#: Characters of a shard: a query reads one for each word, a site should not hold thousands.
+_MIN_SIZE, _MAX_SIZE = 6_000, 24_000
+_ONE_IN = 64  # one term in so many may open a shard
+_MAX_BORDER = 12  # letters; a border is part of a file name
+_MIN_NAME = 5  # letters; shorter words mean too many things in another alphabet
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
+_LONGEST_ENDING = 2  # letters of a case: Киевом; longer ones make adjectives
+#: Spellings of one name that differ between habits of transliteration, applied in order.
+_SPELLINGS = (
+    (re.compile(r"shch"), "sh"), (re.compile(r"kh"), "h"), (re.compile(r"ts|tz"), "c"),
+    (re.compile(r"ks"), "x"), (re.compile(r"(?<=[aeiou])y(?=[aeiou])|j"), "i"),
+    (re.compile(r"i?y+|ii+|yi|ij"), "i"), (re.compile(r"w"), "v"), (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+
+
+def to_files(terms: Terms) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the text of each shard by its border, and the borders in order.
+
+    A shard holds the keys from its border on, up to the next one. The first border is "".
+    """
+    entries = _entries(terms)
+    borders = tuple(_borders(entries))
+    links = _links(entries, borders)
+    shards: dict[str, dict[str, Entry]] = {border: {} for border in borders}
+    for entry in entries:
+        shards[border_of(entry.key, borders)][entry.key] = entry
+    for form, classes in links.items():
+        shard = shards[border_of(form, borders)]
+        old = shard.get(form, Entry(form))
+        shard[form] = Entry(form, old.surfaces, old.postings, tuple(sorted(classes, key=order)))
+    return {
+        border: to_entries(sorted(shard.values(), key=lambda e: order(e.key)))
+        for border, shard in shards.items()
+    }, borders
+
+
+def border_of(term: str, borders: Sequence[str]) -> str:
+    """Return the border of the shard where a term belongs. There must be one shard at least."""
+    return borders[max(0, bisect_right(borders, order(term), key=order) - 1)]
+
+
+def name_of(border: str) -> str:
+    """Return the name of a shard: letters and digits as they are, all else as ``_`` and hex.
+
+    The ``t-`` in front keeps ``con`` and ``aux`` legal on Windows.
+    """
+    safe = (
+        chr(byte) if chr(byte).isascii() and chr(byte).isalnum() else f"_{byte:02x}"
+        for byte in border.encode()
+    )
+    return "terms/t-" + "".join(safe)
+
+
+def _entries(terms: Terms) -> list[Entry]:
+    by_name = sorted(terms.numbers.items(), key=lambda item: order(item[0]))
+    return [
+        Entry(
+            key=name,
+            surfaces=tuple(sorted(terms.surfaces[number], key=order)),
+            postings=to_postings(terms.postings(number)),
+        )
+        for name, number in by_name
+    ]
+
+
+def _borders(entries: Sequence[Entry]) -> Iterable[str]:
+    if entries:
+        yield ""
+    size = 0
+    for before, entry in pairwise(entries):
+        size += len(before.postings) + 4 * len(before.surfaces)
+        if size < _MIN_SIZE or (size < _MAX_SIZE and crc32(entry.key.encode()) % _ONE_IN):
+            continue
+        border = _shortest_above(before.key, entry.key)
+        if len(border) <= _MAX_BORDER:
+            yield border
+            size = 0
+
+
+def _shortest_above(before: str, key: str) -> str:
+    """Return the shortest beginning of ``key`` that sorts after ``before``."""
+    for length in range(1, len(key) + 1):
+        if order(key[:length]) > order(before):
+            return key[:length]
+    return key
+
+
+def _links(entries: Sequence[Entry], borders: Sequence[str]) -> Mapping[str, set[str]]:
+    """Return the classes of each form that does not lie beside them in one shard."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        home = border_of(entry.key, borders)
+        for form in entry.surfaces:
+            if border_of(form, borders) != home:
+                links[form].add(entry.key)
+    for form, classes in _across_alphabets(entries).items():
+        links[form] |= classes
+    for form, classes in _other_spellings(entries).items():
+        links[form] |= classes
+    return links
+
+
+def _other_spellings(entries: Sequence[Entry]) -> Mapping[str, set[str]]:
+    """Return further classes of forms of names that outlets spell in several ways.
+
+    Cyrillic names count with their endings (Киева), as far as the archive holds them.
+    """
+    groups = {_bare(form): group for group in SPELLINGS for form in group}
+    classes: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    forms: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entry in entries:
+        for form in entry.surfaces:
+            group = _group_of(form, groups)
+            if group:
+                classes[group].add(entry.key)
+                forms[group].add(form)
+    links: dict[str, set[str]] = defaultdict(set)
+    for group, names in classes.items():
+        for form in forms[group].union(group):
+            links[form] |= names
+    return links
+
+
+def _group_of(form: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if not _GREEK_OR_CYRILLIC.match(form):
+        return groups.get(form, ())
+    beginnings = (form[: len(form) - lost] for lost in range(_LONGEST_ENDING + 1))
+    return next((groups[b] for b in beginnings if b in groups), ())
+
+
+def _bare(form: str) -> str:
+    """Return a Cyrillic name without the ending of its nominative: Одесс."""
+    return form.rstrip("аеья") if _GREEK_OR_CYRILLIC.match(form) else form
+
+
+def _across_alphabets(entries: Sequence[Entry]) -> Mapping[str, set[str]]:
+    """Return further classes of forms that are one name in two alphabets.
+
+    Only what stands in the archive in both is joined: the query side has no tables.
+    """
+    latin: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    other: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries:
+        for form in entry.surfaces:
+            if len(form) >= _MIN_NAME and form.isalpha():
+                group = other if _GREEK_OR_CYRILLIC.match(form) else latin if form.isascii() else {}
+                if group is other or group is latin:
+                    group[_name_key(form)].append((form, entry.key))
+    links: dict[str, set[str]] = defaultdict(set)
+    for key in other.keys() & latin.keys():
+        for form, name in other[key]:
+            for latin_form, latin_name in latin[key]:
+                links[form].add(latin_name)
+                links[latin_form].add(name)
+    return links
+
+
+def _name_key(form: str) -> str:
+    key = unidecode(form).lower().replace("'", "").replace('"', "")
+    for pattern, plain in _SPELLINGS:
+        key = pattern.sub(plain, key)
+    return key

@@ -1,0 +1,31 @@
+// Adds: the search box in the head of every page, and the key "/" to reach it.
+// Needs forms marked data-search-box. Without it the box stays hidden and the link to the search page beside it works.
+// The policy of the pages forbids forms to submit, so the box goes to the page itself.
+"use strict";
+
+(() => {
+  const isTyping = (target) =>
+    target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+
+  // The search page has its own, larger box; two would only puzzle.
+  const own = document.querySelector("form[data-search]");
+
+  for (const form of document.querySelectorAll("form[data-search-box]")) {
+    form.hidden = Boolean(own);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const query = form.querySelector("input").value.trim();
+      window.location.href = form.dataset.target +
+        (query ? `?q=${encodeURIComponent(query)}` : "");
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = (own || document).querySelector("input[type=search]");
+    if (!box || isTyping(event.target)) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+})();

@@ -1,0 +1,165 @@
+// Adds: a word to what the index knows of it (twin of generator/briefings/search/lookup.py).
+// Needs briefings.js, search-codec.js, search-shelf.js. Without it search does not start.
+"use strict";
+
+(() => {
+  const MAX_CLASSES = 32;
+  const MAX_SHARDS = 6;
+  const QUIET = "."; // after the form of a word that says nothing in the language of its text
+  const nothing = () => ({ impacts: new Map(), marks: [], instead: "", quiet: false });
+  const compare = (one, other) => (one < other ? -1 : Number(one > other));
+
+  const weightOf = (shard, name) => {
+    const entry = shard.entries.get(name);
+    return entry ? entry.postings.length : 0;
+  };
+
+  const gather = async (names, head, shelf, instead) => {
+    const found = { ...nothing(), instead };
+    const marks = new Set();
+    for (const name of names) {
+      const border = briefings.shelf.borderOf(name, head.borders);
+      const entry = (await shelf.terms(border)).entries.get(name);
+      if (!entry) continue;
+      for (const form of entry.surfaces) marks.add(form);
+      try {
+        briefings.codec.readPostings(entry.postings, (number, impact) => {
+          if (number < head.count && impact > (found.impacts.get(number) || 0)) {
+            found.impacts.set(number, impact);
+          }
+        });
+      } catch {
+        shelf.spoil(border);
+      }
+    }
+    found.marks = Array.from(marks).sort();
+    return found;
+  };
+
+  // The shards that hold keys with this beginning.
+  const range = (prefix, head, shelf) => {
+    const first = briefings.shelf.borderOf(prefix, head.borders);
+    const more = head.borders.filter((border) => border.startsWith(prefix) && border !== first);
+    return Promise.all([first, ...more].slice(0, MAX_SHARDS).map(shelf.terms));
+  };
+
+  // Neither a filter nor one of those forms that say nothing.
+  const isWord = (form) => !form.includes(":") && !form.endsWith(QUIET);
+
+  const beginning = async (prefix, head, shelf) => {
+    const weight = new Map();
+    for (const shard of await range(prefix, head, shelf)) {
+      for (const [form, names] of shard.forms) {
+        if (!form.startsWith(prefix) || !(prefix.includes(":") || isWord(form))) continue;
+        for (const name of names) {
+          weight.set(name, Math.max(weight.get(name) || 0, weightOf(shard, name)));
+        }
+      }
+    }
+    return Array.from(weight.keys())
+      .sort((one, other) => weight.get(other) - weight.get(one) || compare(one, other))
+      .slice(0, MAX_CLASSES);
+  };
+
+  // Letters added, lost, changed or swapped with the next one (optimal string alignment).
+  const slipsBetween = (from, to) => {
+    const [one, other] = [Array.from(from), Array.from(to)];
+    let before = [];
+    let above = other.map((_, at) => at).concat(other.length);
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const change = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      before = above;
+      above = row;
+    }
+    return above[other.length];
+  };
+
+  const lengthOf = (text) => Array.from(text).length;
+
+  // Slips, or 100 less the letters in common at the beginning; null if too far.
+  const distance = (surface, form, slips, least) => {
+    if (Math.abs(lengthOf(form) - lengthOf(surface)) <= slips) {
+      const found = slipsBetween(surface, form);
+      if (found <= slips) return found;
+    }
+    const [one, other] = [Array.from(surface), Array.from(form)];
+    let same = 0;
+    while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1;
+    return same >= least ? 100 - same : null;
+  };
+
+  const nearest = async (surface, head, shelf) => {
+    const points = Array.from(surface);
+    const slips = points.length < 9 ? 1 : 2;
+    const least = Math.max(4, Math.floor((2 * points.length + 2) / 3));
+    let best = null;
+    for (const shard of await range(points.slice(0, 2).join(""), head, shelf)) {
+      for (const [form, names] of shard.forms) {
+        if (!form.startsWith(points[0]) || !isWord(form)) continue;
+        const far = distance(surface, form, slips, least);
+        if (far === null) continue;
+        const heavy = Math.max(...names.map((name) => weightOf(shard, name)));
+        const order = best
+          ? far - best.far || best.heavy - heavy || compare(form, best.form) : -1;
+        if (order < 0) best = { far, heavy, form };
+      }
+    }
+    return best ? best.form : "";
+  };
+
+  const classesOf = async (form, head, shelf) =>
+    (await shelf.terms(briefings.shelf.borderOf(form, head.borders))).forms.get(form) || [];
+
+  // What two parts of a word have in common: MH 17 for MH17.
+  const together = ([one, other]) => {
+    const found = nothing();
+    for (const [number, impact] of one.impacts) {
+      const second = other.impacts.get(number);
+      if (second) found.impacts.set(number, Math.min(impact, second));
+    }
+    if (found.impacts.size) found.marks = Array.from(new Set([...one.marks, ...other.marks])).sort();
+    return found;
+  };
+
+  const findOnce = async (word, head, shelf) => {
+    if (!head.borders.length) return nothing();
+    const found = async (form, instead = "") =>
+      gather(await classesOf(form, head, shelf), head, shelf, instead);
+    const names = await classesOf(word.surface, head, shelf);
+    const quiet = !word.loud && (await classesOf(word.surface + QUIET, head, shelf)).length > 0;
+    if (names.length || quiet) return { ...await gather(names, head, shelf, ""), quiet };
+    const isFilter = word.surface.includes(":");
+    if ((word.prefix || isFilter) && lengthOf(word.surface) >= 2) {
+      const begun = await beginning(word.surface, head, shelf);
+      if (begun.length) return gather(begun, head, shelf, "");
+    }
+    const parts = briefings.text.splitCompound(word.surface);
+    if (parts) return together([await found(parts[0]), await found(parts[1])]);
+    if (word.gram || isFilter || lengthOf(word.surface) < 4 || /\p{Nd}/u.test(word.surface)) {
+      return nothing(); // a number that is nearly the same is another number
+    }
+    const instead = await nearest(word.surface, head, shelf);
+    return instead ? found(instead, instead) : nothing();
+  };
+
+  // What a word stands for: itself, else words that begin so, else its parts, else the nearest.
+  const find = async (word, head, shelf) =>
+    ({ ...await findOnce(word, head, shelf), times: word.times });
+
+  // Where a word stands in texts in whose language it says nothing.
+  const findQuiet = async (word, head, shelf) => {
+    const names = await classesOf(word.surface + QUIET, head, shelf);
+    const found = await gather(names, head, shelf, "");
+    return { ...found, marks: found.marks.map((form) => form.replace(/\.$/, "")),
+      times: word.times };
+  };
+
+  briefings.lookup = { find, findQuiet };
+})();

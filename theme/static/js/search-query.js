@@ -1,0 +1,140 @@
+// Adds: the query language (twin of generator/briefings/search/grammar.py).
+// Needs briefings.js, search-text.js, search-times.js. Without it search does not start.
+"use strict";
+
+(() => {
+  const MAX_WORDS = 64;
+  const MAX_QUERY = 10000;
+  const MAX_TIMES = 9;
+  const FIELDS = ["lang", "source", "author", "topic"];
+  const DATES = ["before", "after"];
+  const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
+    ["tag", "topic"], ["since", "after"], ...[...FIELDS, ...DATES].map((name) => [name, name])]);
+  const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))/g;
+  const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
+  const NO_WORD = "The query holds no word. Type a name, a place or a subject.";
+  const TOO_LONG = `Only the first ${MAX_WORDS} words were used.`;
+  const AS_WORDS = "Phrases are read as single words for now.";
+  const KNOWN = "Fields are source:, author:, topic:, lang:, after: and before:.";
+
+  const cut = (text, length) => Array.from(text).slice(0, length).join("");
+  const short = (word) => (Array.from(word).length <= briefings.text.MAX_TERM ? word
+    : `${cut(word, briefings.text.MAX_TERM)}…`);
+  const isPlain = (token) => !(token.minus || token.name || token.isQuoted);
+  const filter = (surface) =>
+    ({ surface, prefix: false, gram: 0, times: 1, typed: "", loud: false });
+
+  const add = (into, found) => {
+    for (const word of found) {
+      const known = into.find((other) => other.surface === word.surface);
+      if (known) {
+        known.times = Math.min(MAX_TIMES, known.times + 1);
+        known.loud = known.loud || word.loud;
+      } else into.push({ ...word });
+    }
+  };
+
+  // Tokens, with operators and lonely field names taken in by their neighbours.
+  const tokensOf = (line) => {
+    const raw = Array.from(line.matchAll(TOKEN), ([, minus, name, phrase, bare]) => ({
+      minus: Boolean(minus), name: (name || "").toLowerCase(), value: bare || phrase || "",
+      isQuoted: !bare, isJoined: false,
+    }));
+    const tokens = [];
+    let waiting = null; // a field whose value follows after a space
+    let isJoined = false;
+    raw.forEach((token, at) => {
+      const bare = token.value.slice(0, -1).toLowerCase();
+      if (!token.name && !token.isQuoted && token.value.endsWith(":") && ALIASES.has(bare)) {
+        waiting = { minus: token.minus, name: bare };
+      } else if (isPlain(token) && ["AND", "OR"].includes(token.value) && tokens.length &&
+          at + 1 < raw.length) {
+        isJoined = token.value === "AND";
+        tokens[tokens.length - 1].isJoined ||= isJoined;
+      } else {
+        if (waiting && !token.name) Object.assign(token, waiting);
+        token.isJoined = isJoined;
+        tokens.push(token);
+        [waiting, isJoined] = [null, false];
+      }
+    });
+    return tokens;
+  };
+
+  const addDate = (query, name, value) => {
+    if (DAY.test(value)) query[name] = value;
+    else query.hints.push(`“${name}:${cut(value, 40)}” is no date. Write it as ${name}:2022-10-31.`);
+  };
+
+  const addWords = (query, { minus, name, value, isQuoted, isJoined }) => {
+    if (name && !value.startsWith("//")) {
+      query.hints.push(`“${short(name)}:” is no field. ${KNOWN}`);
+    }
+    const text = `${name} ${value}`;
+    const found = briefings.text.pieces(text).filter((piece) => piece.gram >= 0).map((piece) => {
+      const typed = text.slice(piece.start, piece.end);
+      return { ...filter(piece.surface), gram: piece.gram, typed: short(typed),
+        loud: briefings.text.isLoud(typed) };
+    });
+    if (isQuoted && found.length > 1 && !query.hints.includes(AS_WORDS)) query.hints.push(AS_WORDS);
+    const last = found[found.length - 1];
+    if (!isQuoted && value.endsWith("*") && last && !last.gram) last.prefix = true;
+    add(minus ? query.excluded : query.words, found);
+    if (isJoined && !minus) add(query.filters, found);
+  };
+
+  const addToken = (query, token) => {
+    const name = ALIASES.get(token.name) || "";
+    if (DATES.includes(name)) addDate(query, name, token.value);
+    else if (FIELDS.includes(name)) {
+      const surfaces = briefings.text.words(token.value).map(briefings.text.toSurface);
+      add(token.minus ? query.excluded : query.filters,
+        surfaces.filter(Boolean).map((surface) => filter(`${name}:${surface}`)));
+    } else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
+      query.after = token.value;
+      query.before = token.value + briefings.times.AFTER_ALL;
+      query.hints.push(
+        `Only what was published then is shown: ${token.value}. In quotes it is words.`);
+    } else addWords(query, token);
+  };
+
+  // The word that is being typed may stand for all that begin so.
+  const openLast = (query, token) => {
+    const final = query.words[query.words.length - 1];
+    if (!token || !final || final.gram || token.minus || token.isQuoted) return;
+    const typed = briefings.text.words(token.value).pop() || "";
+    if (token.value.endsWith("*") || briefings.text.toSurface(typed) === final.surface) {
+      final.prefix = true;
+    }
+  };
+
+  const noteDate = (query, tokens, months) => {
+    const plain = tokens.filter(isPlain).flatMap((token) => briefings.text.pieces(token.value))
+      .filter((piece) => piece.gram >= 0).map((piece) => piece.surface);
+    query.around = briefings.times.findSpoken(plain, months);
+    if (query.around) {
+      query.hints.push("What was published then comes first. " +
+        `Type ${query.around.when} to see only that.`);
+    }
+  };
+
+  // Takes a query apart. Never throws. months: numbers by folded name.
+  const parse = (text, months = {}) => {
+    const query = { words: [], excluded: [], filters: [], after: "", before: "", hints: [] };
+    const typed = text.length > MAX_QUERY ? cut(text, MAX_QUERY) : text;
+    const tokens = tokensOf(briefings.text.toLine(typed).replace(/[“”„«»]/g, '"'));
+    for (const token of tokens) addToken(query, token);
+    openLast(query, tokens[tokens.length - 1]);
+    noteDate(query, tokens, months);
+    if (query.words.length > MAX_WORDS) {
+      query.words.length = MAX_WORDS;
+      query.hints.push(TOO_LONG);
+    }
+    query.isEmpty = !(query.words.length || query.excluded.length || query.filters.length ||
+      query.after || query.before);
+    if (query.isEmpty) query.hints.push(NO_WORD);
+    return query;
+  };
+
+  briefings.query = { parse };
+})();

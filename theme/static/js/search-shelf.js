@@ -1,0 +1,82 @@
+// Adds: shards of the index, each loaded once, as script elements that call briefings.shard().
+// Needs briefings.js, search-codec.js. Without it search does not start.
+// Scripts, since a page opened from disk may read nothing else.
+"use strict";
+
+(() => {
+  const arrived = new Map(); // name -> data
+  const underway = new Map(); // name -> promise of data; null if it could not be read
+  const opened = new Map(); // border -> shard of terms
+
+  briefings.shard = (name, data) => {
+    arrived.set(name, data);
+  };
+
+  const load = (name) => new Promise((resolve) => {
+    const script = document.createElement("script");
+    const done = () => {
+      script.remove();
+      if (!arrived.has(name)) underway.delete(name); // so that the next search tries again
+      resolve(arrived.has(name) ? arrived.get(name) : null);
+    };
+    script.addEventListener("load", done);
+    script.addEventListener("error", done);
+    script.src = `search/${name}.js`;
+    document.head.append(script);
+  });
+
+  const dataOf = (name) => {
+    if (!underway.has(name)) underway.set(name, load(name));
+    return underway.get(name);
+  };
+
+  const isSafe = (char) => (char >= "a" && char <= "z") || (char >= "0" && char <= "9") ||
+    (char >= "A" && char <= "Z");
+
+  const nameOf = (border) => {
+    const letters = Array.from(new TextEncoder().encode(border), (byte) => {
+      const char = String.fromCharCode(byte);
+      return isSafe(char) ? char : `_${byte.toString(16).padStart(2, "0")}`;
+    });
+    return `terms/t-${letters.join("")}`;
+  };
+
+  // The border of the shard where a term belongs; borders are sorted, the first is "".
+  const borderOf = (term, borders) => {
+    let low = 0;
+    let high = borders.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (term < borders[middle]) high = middle;
+      else low = middle + 1;
+    }
+    return borders[Math.max(0, low - 1)];
+  };
+
+  // One for each search: remembers which files could not be read.
+  const newShelf = () => {
+    const damaged = new Set();
+    const data = async (name) => {
+      const found = await dataOf(name);
+      if (found === null) damaged.add(`search/${name}.js`);
+      return found;
+    };
+    const terms = async (border) => {
+      if (opened.has(border)) return opened.get(border);
+      const name = nameOf(border);
+      const text = await data(name);
+      try {
+        const shard = briefings.codec.readShard(text || "");
+        if (text !== null) opened.set(border, shard);
+        return shard;
+      } catch {
+        damaged.add(`search/${name}.js`);
+        return briefings.codec.readShard("");
+      }
+    };
+    const spoil = (border) => damaged.add(`search/${nameOf(border)}.js`);
+    return { data, terms, spoil, damaged };
+  };
+
+  briefings.shelf = { newShelf, borderOf };
+})();
