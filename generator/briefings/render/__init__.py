@@ -1,0 +1,1 @@
+"""Archive to site, through Pelican."""

@@ -1,0 +1,179 @@
+"""The page of one article."""
+
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from briefings import addresses, articlefile, dates, markdown, text, urls
+from briefings.model import Article, Mention, Publish, Relations, Status
+from briefings.render.catalogue import Catalogue, Groups, capture_time, outlet_name, summary
+from briefings.render.citations import citations
+from briefings.render.context import ArticleView
+from briefings.render.parts import (
+    AuthorView,
+    CardView,
+    FigureView,
+    LinkView,
+    MentionView,
+    RelatedView,
+)
+from briefings.render.words import date_text, direction, language
+
+#: Last words of names of newsrooms and institutions.
+_OFFICES = set("staff desk team agency secretariat office newsroom service editors press".split())
+_NOTICES = {
+    Status.CORRECTED: "The outlet has corrected this article.",
+    Status.RETRACTED: "The outlet has retracted this article.",
+    Status.WITHDRAWN: "This article has been withdrawn from the archive.",
+}
+
+
+def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
+    """Return all that the page shows, a line for each field; ``body`` is harmless HTML."""
+    config, relations = book.config, book.archive.relations[article.id]
+    here = book.archive.addresses[article.id]
+    outlet = outlet_name(article) or ""
+    page = urljoin(config.site_url, here) if config.site_url else ""
+    older, newer = _neighbours(article, book)
+    shown = markdown.to_text(article.body) if body else ""
+    word_count, minutes = len(text.words(shown)), text.minutes_to_read(shown)
+    return ArticleView(
+        path=here,
+        id=article.id,
+        title=article.title,
+        subtitle=article.subtitle or "",
+        lang=article.lang or "",
+        dir=direction(article.lang),
+        language=language(article.lang, config.lang),
+        date=article.date,
+        date_text=date_text(article.date, config.lang, weekday=True),
+        day=_day(article, book),
+        modified=article.modified,
+        modified_text=date_text(article.modified, config.lang) if article.modified else "",
+        captured=article.captured,
+        captured_text=date_text(article.captured, config.lang) if article.captured else "",
+        outlet=_first(book.outlets, [outlet]),
+        source_url=article.source_url or "",
+        source_url_text=urls.readable(article.source_url or ""),
+        source_host=urls.host(article.source_url or ""),
+        archive_url=article.archive_url or "",
+        authors=_authors(article, book),
+        agencies=article.agency,
+        section=article.section or "",
+        topics=_links_to(book.topics, article.tags),
+        people=article.people,
+        organisations=article.organisations,
+        places=article.places,
+        figure=_figure(article),
+        notice=_NOTICES.get(article.status, ""),
+        body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
+        withheld=_withheld(article),
+        summary=summary(article),
+        words=word_count,
+        minutes=minutes,
+        length=_length(shown, word_count, minutes),
+        mentions=tuple(_mention(m, book) for m in relations.mentions),
+        related=_related(relations, book),
+        cited_by=_cards(relations.cited_by, book),
+        earlier_versions=_versions(article, book, later=False),
+        later_versions=_versions(article, book, later=True),
+        copies=_cards(relations.copies, book),
+        older=older,
+        newer=newer,
+        rights=article.rights or "",
+        seed=article.seed or "",
+        raw_sha256=article.raw_sha256 or "",
+        text_sha256=articlefile.text_hash(article.body),
+        edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
+        citations=citations(article, outlet, page),
+        indexable=config.index_articles and article.publish is Publish.FULL,
+        extra={k: v if isinstance(v, str) else ", ".join(v) for k, v in article.extra.items()},
+    )
+
+
+def _length(shown: str, word_count: int, minutes: int) -> str:
+    """Return how long a text is, in words, or in characters where no spaces part the words."""
+    if not shown:
+        return ""
+    characters = text.unspaced(shown)
+    count, unit = (characters, "character") if characters > word_count else (word_count, "word")
+    amounts = ((count, unit), (minutes, "minute"))
+    return ", ".join(f"{n:,}\N{NO-BREAK SPACE}{name}{'' if n == 1 else 's'}" for n, name in amounts)
+
+
+def _authors(article: Article, book: Catalogue) -> tuple[AuthorView, ...]:
+    names = (name for name in article.authors if name in book.authors)
+    return tuple(AuthorView(name, book.authors[name].path, _kind_of(name, book)) for name in names)
+
+
+def _kind_of(name: str, book: Catalogue) -> str:
+    """Tell a person from a newsroom by its name: a person has two words and no abbreviation."""
+    parts = name.split()
+    office = len(parts) < 2 or parts[-1].lower() in _OFFICES or name in book.outlets
+    acronym = any(len(part) > 1 and part.isupper() for part in parts)
+    return "Organization" if office or acronym else "Person"
+
+
+def _versions(article: Article, book: Catalogue, *, later: bool) -> tuple[CardView, ...]:
+    """Return the other captures of the address before or after this one, oldest first."""
+    own = (capture_time(article), article.id)
+    others = (book.archive.by_id[key] for key in book.archive.relations[article.id].versions)
+    ids = tuple(o.id for o in others if ((capture_time(o), o.id) > own) is later)
+    return _cards(ids, book)
+
+
+def _neighbours(article: Article, book: Catalogue) -> tuple[CardView | None, CardView | None]:
+    articles, at = book.archive.articles, book.positions[article.id]
+    older = book.cards[articles[at - 1].id] if at else None
+    newer = book.cards[articles[at + 1].id] if at + 1 < len(articles) else None
+    return older, newer
+
+
+def _day(article: Article, book: Catalogue) -> LinkView | None:
+    if not article.date:
+        return LinkView(book.undated.name, book.undated.path)
+    when = article.date[:10]
+    return LinkView(date_text(dates.from_iso(when), book.config.lang), addresses.period(when))
+
+
+def _first(groups: Groups, names: list[str]) -> LinkView | None:
+    return next(iter(_links_to(groups, names)), None)
+
+
+def _links_to(groups: Groups, names: tuple[str, ...] | list[str]) -> tuple[LinkView, ...]:
+    return tuple(groups[name].link for name in names if name in groups)
+
+
+def _figure(article: Article) -> FigureView | None:
+    if not (article.image or article.image_caption or article.image_credit):
+        return None
+    credit_url = article.image_credit_url or ""
+    return FigureView(
+        path=None,
+        alt=article.image_alt or "",
+        caption=article.image_caption or "",
+        credit=article.image_credit or "",
+        credit_url=credit_url if urls.is_web(credit_url) else "",
+    )
+
+
+def _withheld(article: Article) -> str:
+    if article.status is Status.WITHDRAWN:
+        return "The text is no longer here."
+    return {
+        Publish.EXCERPT: "Only the beginning is shown here; the whole text stands at the original.",
+        Publish.LINK: "The text is not shown here; it stands at the original.",
+    }.get(article.publish, "")
+
+
+def _mention(mention: Mention, book: Catalogue) -> MentionView:
+    return MentionView(mention.title, book.cards.get(mention.id or ""))
+
+
+def _related(relations: Relations, book: Catalogue) -> tuple[RelatedView, ...]:
+    links = (link for link in relations.related if link.id in book.cards)
+    return tuple(RelatedView(book.cards[link.id], link.reason) for link in links)
+
+
+def _cards(ids: tuple[str, ...], book: Catalogue) -> tuple[CardView, ...]:
+    return tuple(book.cards[key] for key in ids if key in book.cards)

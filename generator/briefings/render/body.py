@@ -1,0 +1,48 @@
+"""The text of an article as HTML, its links resolved."""
+
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from briefings import markdown, text, urls
+from briefings.model import Article, Publish, SitePath, Status
+from briefings.render.catalogue import Catalogue
+
+_EXCERPT = 400  # characters of a text that may be shown in part
+
+
+def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> str:
+    """Return the text as harmless HTML, links to archived articles resolved.
+
+    ``by_url`` gives the page of an address key. Empty if the text may not be shown.
+    """
+    if article.status is Status.WITHDRAWN or article.publish is Publish.LINK:
+        return ""
+    if article.publish is Publish.EXCERPT:
+        opening = next(iter(markdown.paragraphs(article.body)), "")
+        return markdown.to_html(text.shorten(opening, _EXCERPT))
+    return markdown.to_html(article.body, _links(article, book, by_url))
+
+
+def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> markdown.Links:
+    here = book.archive.addresses[article.id]
+    named = {m.title: m.id for m in book.archive.relations[article.id].mentions}
+    pages = book.archive.addresses
+
+    def mention(title: str) -> str | None:
+        known = named.get(title) or ""
+        return urls.relative(here, pages[known]) if known in pages else None
+
+    def archived(url: str) -> str | None:
+        page = by_url.get(urls.address_key(url)) if urls.is_web(url) else None
+        return urls.relative(here, page) if page and page != here else None
+
+    def original(url: str) -> str:
+        return urljoin(article.source_url, url) if article.source_url else ""
+
+    def picture(url: str) -> str | None:
+        # what lies in content/images/ is copied to images/ by Pelican
+        path = url.lstrip("/.")
+        return urls.relative(here, path) if path.startswith("images/") else None
+
+    wanted = urls.relative(here, "wanted.html")
+    return markdown.Links(mention, archived, original, picture, wanted)

@@ -1,0 +1,189 @@
+"""The archive, grouped once for all pages: by day, month, year, outlet, topic, author."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from briefings import addresses, markdown, urls
+from briefings.config import Config
+from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
+from briefings.render.parts import CardView, DayView, LinkView
+from briefings.render.words import date_text, direction
+from briefings.text import shorten, to_extract
+
+_SUMMARY_LIMIT = 240  # characters: three lines of a list
+_SUMMARY_LEAST = 60
+_DATELINE = re.compile(r"([^\W\d_][\w .,'’/-]{1,40}?)(?:\s*\([^()]{2,40}\))?\s+[-–—]{1,2}\s+(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that share an outlet, a topic, an author or a period."""
+
+    name: str
+    path: SitePath
+    ids: tuple[str, ...]  #: oldest first
+
+    @property
+    def link(self) -> LinkView:
+        """The group as a link with its count."""
+        return LinkView(self.name, self.path, len(self.ids))
+
+
+Groups = dict[str, Group]  #: by name (or by period: ``2022-10``), in the order of the archive
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the pages are made from."""
+
+    config: Config
+    archive: Archive
+    cards: dict[str, CardView]  #: by id
+    outlets: Groups
+    topics: Groups
+    authors: Groups
+    days: Groups  #: by ``2022-10-10``, oldest first; also for months and years
+    months: Groups
+    years: Groups
+    undated: Group
+    positions: dict[str, int]  #: place of each article in the archive, from 0
+
+
+def outlet_name(article: Article) -> str | None:
+    """Return the outlet's name, else the host of the original."""
+    return article.source or urls.host(article.source_url or "") or None
+
+
+def summary(article: Article) -> str:
+    """Return the source's own summary or the text's beginning; "" if it may not be shown."""
+    if article.status is Status.WITHDRAWN:
+        return ""
+    if article.summary:
+        return shorten(article.summary, _SUMMARY_LIMIT)
+    if article.publish is Publish.LINK:
+        return ""
+    paragraphs = [_without_dateline(text) for text in markdown.paragraphs(article.body)]
+    # a label of a few words is no summary
+    long_enough = (text for text in paragraphs if len(text) >= _SUMMARY_LEAST)
+    return to_extract(next(long_enough, next(iter(paragraphs), "")), _SUMMARY_LIMIT)
+
+
+def _without_dateline(text: str) -> str:
+    """Return a paragraph without "ISTANBUL (Agency) — " at its beginning."""
+    match = _DATELINE.match(text)
+    return text[match.end() :] if match and match[1] == match[1].upper() else text
+
+
+def catalogue(archive: Archive, config: Config) -> Catalogue:
+    """Return the archive in all its groups, with a card for every article."""
+    articles = archive.articles
+    outlets = _named("sources", articles, lambda a: [n] if (n := outlet_name(a)) else [])
+    cards = {a.id: _card(a, archive, outlets, config) for a in articles}
+    return Catalogue(
+        config,
+        archive,
+        cards,
+        outlets,
+        topics=_named("topics", articles, lambda a: a.tags),
+        authors=_named("authors", articles, lambda a: a.authors),
+        days=_periods(articles, 10, config.lang),
+        months=_periods(articles, 7, config.lang),
+        years=_periods(articles, 4, config.lang),
+        positions={a.id: at for at, a in enumerate(articles)},
+        undated=Group(
+            "Undated", SitePath("undated/index.html"), tuple(a.id for a in articles if not a.date)
+        ),
+    )
+
+
+def by_day(ids: Iterable[str], book: Catalogue) -> tuple[DayView, ...]:
+    """Return cards under their days, newest first; within a day in the order of the archive."""
+    days: dict[str, list[CardView]] = defaultdict(list)
+    for key in ids:
+        card = book.cards[key]
+        days[(card.date or "")[:10]].append(card)
+    return tuple(_day(when, days[when], book) for when in sorted(days, reverse=True))
+
+
+def _day(when: str, cards: list[CardView], book: Catalogue) -> DayView:
+    if not when:
+        return DayView("Undated", book.undated.path, tuple(cards))
+    heading = date_text(IsoDate(when), book.config.lang, weekday=True)
+    return DayView(heading, addresses.period(when), tuple(cards))
+
+
+def _card(article: Article, archive: Archive, outlets: Groups, config: Config) -> CardView:
+    outlet = outlets.get(outlet_name(article) or "")
+    return CardView(
+        title=article.title,
+        path=archive.addresses[article.id],
+        date=article.date,
+        date_text=date_text(article.date, config.lang),
+        outlet=LinkView(outlet.name, outlet.path) if outlet else None,
+        lang=article.lang or "",
+        dir=direction(article.lang),
+        summary=summary(article),
+        status=str(article.status),
+        version=_version(article, archive, config),
+    )
+
+
+def _version(article: Article, archive: Archive, config: Config) -> str:
+    """Return what tells a capture from the others of its address; "" if there are no others."""
+    others = archive.relations[article.id].versions
+    if not others:
+        return ""
+    if article.modified:
+        return f"changed {date_text(article.modified, config.lang)}"
+    if article.captured:
+        return f"saved {date_text(article.captured, config.lang)}"
+    return "first version" if all(_is_after(archive.by_id[o], article) for o in others) else ""
+
+
+def _is_after(other: Article, article: Article) -> bool:
+    return capture_time(other) > capture_time(article)
+
+
+def capture_time(article: Article) -> str:
+    """Return when this text was what its address showed, as far as known."""
+    return article.captured or article.modified or article.date or ""
+
+
+def _named(
+    kind: str, articles: Iterable[Article], names_of: Callable[[Article], Iterable[str]]
+) -> Groups:
+    """Group by names that count as one if only case differs; the most frequent spelling wins."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for name in dict.fromkeys(names_of(article)):
+            key = name.casefold()
+            spellings[key][name] += 1
+            if article.id not in ids[key][-1:]:
+                ids[key].append(article.id)
+    names = {key: min(c, key=lambda n: (-c[n], n)) for key, c in spellings.items()}
+    slugs = addresses.slugs(sorted(names.values()))
+    groups = {
+        key: Group(name, addresses.named(kind, slugs[name]), tuple(ids[key]))
+        for key, name in names.items()
+    }
+    return {spelling: groups[key] for key in sorted(names) for spelling in sorted(spellings[key])}
+
+
+def _periods(articles: Iterable[Article], length: int, lang: str) -> Groups:
+    """Group by the first ``length`` characters of the date; vaguer dates are in none."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.date and len(article.date) >= length:
+            ids[article.date[:length]].append(article.id)
+    return {
+        when: Group(date_text(IsoDate(when), lang), addresses.period(when), tuple(ids[when]))
+        for when in sorted(ids)
+    }
+
+
+def distinct(groups: Groups) -> list[Group]:
+    """Return the groups, each once although it may be known under several spellings."""
+    return list({group.path: group for group in groups.values()}.values())

@@ -1,0 +1,98 @@
+"""How to cite an article: the original outlet is the publication, this archive its location."""
+
+import re
+from collections.abc import Callable
+
+from briefings import dates
+from briefings.model import Article
+from briefings.render.parts import CitationView
+from briefings.render.words import date_text
+from briefings.text import isolated
+
+_TEX = re.compile(r"([&%$#_{}])")
+
+
+def citations(article: Article, outlet: str, page: str) -> tuple[CitationView, ...]:
+    """Return the citation in every style; ``page`` is our address of the article, or ""."""
+    return tuple(CitationView(name, cite(article, outlet, page)) for name, cite in STYLES)
+
+
+def plain(article: Article, outlet: str, page: str) -> str:
+    """One sentence after Chicago's notes style: author or agency, title, outlet, date, address."""
+    who = ", ".join(article.authors or article.agency)
+    when = date_text(article.date, "en") if article.date else "n.d"  # its stop follows
+    parts = [
+        f"{who}. " if who else "",
+        f"“{isolated(article.title)}{'' if article.title[-1] in '.?!…' else '.'}” ",
+        f"{isolated(outlet)}, " if outlet else "",
+        f"{when}.",
+        f" {article.source_url}." if article.source_url else "",
+        f" Archived at {page}." if page else "",
+    ]
+    return "".join(parts)
+
+
+def bibtex(article: Article, outlet: str, page: str) -> str:
+    """A biblatex entry for a newspaper article."""
+    rows = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in article.authors or article.agency),
+        "title": f"{{{_tex(article.title)}}}",
+        "journaltitle": _tex(outlet),
+        "date": (article.date or "")[:10],
+        "url": article.source_url or "",
+        "urldate": (article.captured or "")[:10],
+        "langid": article.lang or "",
+        "note": f"Archived at \\url{{{page}}}" if page else "",
+    }
+    fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
+    return f"@article{{{article.id},\n  entrysubtype = {{newspaper}},\n{fields}\n}}"
+
+
+def ris(article: Article, outlet: str, page: str) -> str:
+    """A RIS record; every line ``XX  - value``."""
+    day = (article.date or "")[:10]
+    date = "/".join([*day.split("-"), "", ""][:3]) + "/" if day else ""
+    rows = [
+        ("TY", "NEWS"),
+        ("TI", article.title),
+        *(("AU", name) for name in article.authors or article.agency),
+        ("T2", outlet),
+        ("PY", day[:4]),
+        ("DA", date),
+        ("UR", article.source_url or ""),
+        ("L2", page),
+        ("LA", article.lang or ""),
+        ("Y2", (article.captured or "")[:10].replace("-", "/")),
+        ("ER", ""),
+    ]
+    return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
+
+
+def wikipedia(article: Article, outlet: str, _page: str) -> str:
+    """``{{cite news}}``; the archive address is a web archive's, as Wikipedia demands, not ours."""
+    rows = {
+        "title": article.title.replace("|", "{{!}}"),
+        "url": article.source_url or "",
+        "work": outlet,
+        "agency": ", ".join(article.agency),
+        "date": date_text(article.date, "en") if dates.day(article.date) else "",
+        "access-date": (article.captured or "")[:10],
+        "language": article.lang or "",
+        "archive-url": article.archive_url or "",
+        "archive-date": (article.archive_date or "")[:10],
+    }
+    fields = " ".join(f"|{key}={value}" for key, value in rows.items() if value)
+    return f"{{{{cite news {fields}}}}}"
+
+
+def _tex(text: str) -> str:
+    return _TEX.sub(r"\\\1", text.replace("\\", "\\textbackslash "))
+
+
+#: Name and maker of every style, in the order of the page.
+STYLES: tuple[tuple[str, Callable[[Article, str, str], str]], ...] = (
+    ("Plain", plain),
+    ("BibTeX", bibtex),
+    ("RIS", ris),
+    ("Wikipedia", wikipedia),
+)

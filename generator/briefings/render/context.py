@@ -1,0 +1,206 @@
+"""What a template may use: one dataclass for each kind of page.
+
+Every template gets ``site`` (SiteView), ``page`` (the view of its kind) and ``href(path)``, which
+gives the link from this page to a file of the site. theme/README.md lists all of this; a test
+compares the two. The pieces of pages are in parts.py.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefings.model import IsoDate, SitePath
+from briefings.render.parts import (
+    AuthorView,
+    CardView,
+    CitationView,
+    DayView,
+    FigureView,
+    GroupView,
+    LetterView,
+    LinkView,
+    MentionView,
+    PagerView,
+    RelatedView,
+    WantedItemView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The archive as a whole; the same on every page."""
+
+    title: str
+    subtitle: str  #: "" if none
+    description: str  #: "" if none
+    lang: str  #: BCP 47, of the interface
+    site_url: str  #: absolute, with a final slash; "" if not known
+    navigation: tuple[LinkView, ...]  #: main parts, in order
+    article_count: int
+    outlet_count: int
+    first_date: str  #: day of the oldest dated article in words; "" if none is dated
+    last_date: str  #: day of the newest dated article in words; "" if none is dated
+    languages: tuple[str, ...]  #: names of the articles' languages in the interface's, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article. Template: article.html."""
+
+    path: SitePath
+    id: str
+    title: str
+    subtitle: str
+    lang: str  #: BCP 47; "" if unknown
+    dir: str  #: "ltr" or "rtl"
+    language: str  #: name of the language in the interface's; "" if unknown
+    date: IsoDate | None
+    date_text: str  #: with weekday where the day is known: "Monday, 10 October 2022"
+    day: LinkView | None  #: the page of its day (or month, or year)
+    modified: IsoDate | None
+    modified_text: str
+    captured: IsoDate | None
+    captured_text: str
+    outlet: LinkView | None
+    source_url: str  #: the original; "" if unknown
+    source_url_text: str  #: the same to be read: decoded, not to be followed
+    source_host: str  #: its host without www; "" if unknown
+    archive_url: str
+    authors: tuple[AuthorView, ...]
+    agencies: tuple[str, ...]
+    section: str
+    topics: tuple[LinkView, ...]
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    figure: FigureView | None
+    notice: str  #: what a reader must know before: corrected, retracted, withdrawn; "" if nothing
+    body: Markup  #: harmless HTML, links resolved; "" if withheld
+    withheld: str  #: why the text is not (wholly) here; "" if it is
+    summary: str  #: as in CardView
+    words: int
+    minutes: int  #: reading time
+    length: str  #: "454 words, 2 minutes", "1,020 characters, 4 minutes"; "" if nothing is shown
+    mentions: tuple[MentionView, ...]
+    related: tuple[RelatedView, ...]
+    cited_by: tuple[CardView, ...]
+    earlier_versions: tuple[CardView, ...]  #: captures of the same address before, oldest first
+    later_versions: tuple[CardView, ...]  #: captures of the same address since, oldest first
+    copies: tuple[CardView, ...]  #: nearly the same text elsewhere, earliest first
+    older: CardView | None  #: the article before this one, by date
+    newer: CardView | None
+    rights: str
+    seed: str  #: name of the source file; "" if written by hand
+    raw_sha256: str
+    text_sha256: str
+    edited: bool  #: a person changed the text since it was taken in
+    citations: tuple[CitationView, ...]
+    indexable: bool  #: search engines may list this page
+    extra: dict[str, str]  #: foreign front matter keys, lists joined by ", "
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """Articles of a day, month, year, outlet, topic or author. Template: listing.html."""
+
+    path: SitePath
+    kind: str  #: "day", "month", "year", "outlet", "topic", "author" or "undated"
+    title: str  #: "October 2022", "The Moscow Times", "grain deal"
+    above: tuple[LinkView, ...]  #: what it is part of, outermost first
+    parts: tuple[LinkView, ...]  #: what it is made of: months of a year, days of a month
+    count: int  #: articles in all pages of the list
+    span: str  #: "10 October 2022 to 17 July 2023"; "" for days and undated
+    previous: LinkView | None  #: the day, month or year before with articles
+    next: LinkView | None
+    days: tuple[DayView, ...]  #: newest first
+    pager: PagerView | None  #: None: all on one page
+    original: str  #: home address of an outlet; "" otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """All outlets, topics, authors or years. Template: directory.html."""
+
+    path: SitePath
+    kind: str  #: "sources", "topics", "authors" or "calendar"
+    title: str
+    count: int  #: links in all groups: outlets, topics, authors; of the calendar, its months
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesView:
+    """All titles. Template: a-z.html."""
+
+    path: SitePath
+    title: str
+    letters: tuple[LetterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page. Template: index.html."""
+
+    path: SitePath
+    title: str
+    days: tuple[DayView, ...]  #: the newest days that have articles
+    years: tuple[LinkView, ...]  #: newest first
+    outlets: tuple[LinkView, ...]  #: most articles first
+    topics: tuple[LinkView, ...]  #: most articles first
+    all_outlets: LinkView | None  #: the page of all, with their number; None if all are shown
+    all_topics: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedView:
+    """What is missing. Template: wanted.html."""
+
+    path: SitePath
+    title: str
+    items: tuple[WantedItemView, ...]  #: most wanted first
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What this archive is and how it was made. Template: about.html."""
+
+    path: SitePath
+    title: str
+    outlets: tuple[LinkView, ...]
+    languages: tuple[tuple[str, int], ...]  #: name, articles; most first
+    undated: int
+    without_source: int  #: articles without an address of the original
+    wanted: int
+    program: str  #: name and version of the program
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page with a title only. Templates: search.html, 404.html."""
+
+    path: SitePath
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address. Template: redirect.html."""
+
+    path: SitePath
+    title: str
+    target: SitePath
+
+
+#: Templates and what they get as ``page``.
+TEMPLATES = {
+    "index": HomeView,
+    "article": ArticleView,
+    "listing": ListingView,
+    "directory": DirectoryView,
+    "a-z": TitlesView,
+    "wanted": WantedView,
+    "about": AboutView,
+    "search": PlainView,
+    "404": PlainView,
+    "redirect": RedirectView,
+}

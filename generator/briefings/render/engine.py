@@ -1,0 +1,232 @@
+"""The fence around Pelican: the one room that knows its signals, settings and objects.
+
+Plain ``pelican`` and ``briefings build`` both come through here and write the same bytes.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from pelican.contents import Article as PelicanArticle
+from pelican.contents import Author, Category, Tag
+from pelican.generators import ArticlesGenerator
+
+from briefings import dates
+from briefings.config import Config
+from briefings.model import Archive, Article, SitePath
+from briefings.publish import MARKER
+from briefings.render import article_page, body, feeds, lists, pages
+from briefings.render.catalogue import Catalogue, catalogue
+from briefings.render.context import SiteView
+from briefings.render.parts import LinkView
+from briefings.render.reader import make_reader
+from briefings.render.writer import ArchiveWriter
+from briefings.urls import address_key
+from pelican.plugins import signals
+
+_KEY = "BRIEFINGS"  # where the settings carry the Rendering
+_FEED_ENDS = ("_ATOM", "_RSS")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """All that a site is made from."""
+
+    config: Config
+    archive: Archive
+    search_files: dict[SitePath, bytes]
+
+
+#: Gives the Rendering for a content folder and the absolute address of the site ("" if unknown).
+Supply = Callable[[Path, str], Rendering]
+
+
+@contextmanager
+def connected(supply: Supply) -> Iterator[None]:
+    """Connect for the length of the block, for a Pelican run within another program."""
+    disconnect = connect(supply)
+    try:
+        yield
+    finally:
+        disconnect()
+
+
+def connect(supply: Supply) -> Callable[[], None]:
+    """Connect to Pelican's signals; returns how to disconnect."""
+
+    def initialized(sender: Any) -> None:  # noqa: ANN401 - Pelican has no types
+        _take_over(sender, supply(Path(sender.settings["PATH"]), sender.settings["SITEURL"]))
+
+    def readers(sender: Any) -> None:  # noqa: ANN401
+        reader = make_reader()
+        sender.reader_classes.update(dict.fromkeys(reader.file_extensions, reader))
+
+    def generators(_sender: Any) -> type[ArticlesGenerator]:  # noqa: ANN401
+        return ArchiveGenerator
+
+    def writer(_sender: Any) -> type[ArchiveWriter]:  # noqa: ANN401
+        return ArchiveWriter
+
+    pairs = [
+        (signals.initialized, initialized),
+        (signals.readers_init, readers),
+        (signals.get_generators, generators),
+        (signals.get_writer, writer),
+    ]
+    for signal, receiver in pairs:
+        signal.connect(receiver, weak=False)
+
+    def disconnect() -> None:
+        for signal, receiver in pairs:
+            signal.disconnect(receiver)
+
+    return disconnect
+
+
+def theme_dir() -> Path:
+    """Return the folder of our theme: in the package when installed, at the top in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parents[1] / "theme"
+
+
+def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
+    """Turn Pelican's settings to an archive: our generator writes what its own would."""
+    settings = pelican.settings
+    if "notmyidea" in str(settings["THEME"]):  # Pelican's own default: nobody chose a theme
+        pelican.theme = settings["THEME"] = str(theme_dir())
+    settings.update(
+        {
+            _KEY: rendering,
+            "SITENAME": rendering.config.title,
+            "ARTICLE_PATHS": [],  # Pelican's own articles generator finds nothing
+            "DIRECT_TEMPLATES": [],
+            "JINJA_ENVIRONMENT": {
+                **settings["JINJA_ENVIRONMENT"],
+                "autoescape": True,
+                "undefined": StrictUndefined,
+                "trim_blocks": True,
+                "lstrip_blocks": True,
+                "auto_reload": False,  # no look at every template's time for every page
+            },
+            "DEFAULT_PAGINATION": False,
+            "TYPOGRIFY": False,
+            "STATIC_CREATE_LINKS": False,  # GitHub Pages refuses links
+        }
+    )
+    feeds_of_pelican = [key for key in settings if "FEED" in key and key.endswith(_FEED_ENDS)]
+    settings.update(dict.fromkeys(feeds_of_pelican))
+
+
+class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
+    """Pelican's articles generator over an archive: its signals, our pages."""
+
+    book: Catalogue
+    site: SiteView
+
+    def generate_context(self) -> None:
+        """Make Pelican's objects from the archive, and send what its plugins wait for."""
+        rendering: Rendering = self.settings[_KEY]
+        self.book = catalogue(rendering.archive, rendering.config)
+        by_hand = [LinkView(p.title, SitePath(p.save_as)) for p in self.context.get("pages", [])]
+        # in the shared context, so that the templates of Pelican's own pages find it too
+        self.site = self.context["site"] = pages.site_view(self.book, by_hand)
+        articles, addresses = rendering.archive.articles, rendering.archive.addresses
+        # of several captures of one address the newest is linked
+        by_url = {address_key(a.source_url): addresses[a.id] for a in articles if a.source_url}
+        self._by_id = {
+            a.id: self._pelican_article(a, body.body_html(a, self.book, by_url)) for a in articles
+        }
+        self.articles = list(reversed(self._by_id.values()))
+        signals.article_generator_pretaxonomy.send(self)
+        self._group()
+        self._update_context(("articles", "dates", "tags", "categories", "authors"))
+        signals.article_generator_finalized.send(self)
+
+    def _pelican_article(self, article: Article, text: str) -> PelicanArticle:
+        signals.article_generator_preread.send(self)
+        metadata = self._metadata(article)
+        signals.article_generator_context.send(self, metadata=metadata)
+        source = str(Path(self.path).parent / article.content_path)
+        made = PelicanArticle(text, metadata, self.settings, source, self.context)
+        self.add_source_path(made)
+        return made
+
+    def _metadata(self, article: Article) -> dict[str, Any]:
+        page = self.book.archive.addresses[article.id]
+        day = dates.day(article.date)
+        metadata = {
+            "title": article.title,
+            "slug": article.slug,
+            "lang": article.lang or self.book.config.lang,
+            "summary": self.book.cards[article.id].summary,
+            "status": "published",
+            "category": Category(article.section or "articles", self.settings),
+            "tags": [Tag(tag, self.settings) for tag in article.tags],
+            "authors": [Author(name, self.settings) for name in article.authors],
+            "save_as": page,
+            "url": page,
+            "date": day and datetime(day.year, day.month, day.day),  # noqa: DTZ001 - Pelican adds it
+        }
+        return {key: value for key, value in metadata.items() if value}
+
+    def _group(self) -> None:
+        """Fill the lists that Pelican's plugins look at."""
+        groups: dict[str, Any] = {"category": defaultdict(list), "authors": defaultdict(list)}
+        for article in self.articles:
+            groups["category"][article.category].append(article)
+            for author in getattr(article, "authors", ()):
+                groups["authors"][author].append(article)
+            for tag in getattr(article, "tags", ()):
+                self.tags[tag].append(article)
+        self.dates = [a for a in self.articles if hasattr(a, "date")]
+        self.categories = sorted(groups["category"].items())
+        self.authors = sorted(groups["authors"].items())
+
+    def generate_output(self, writer: ArchiveWriter) -> None:
+        """Write every page and file of the archive."""
+        self._write_articles(writer)
+        open_pages = self._write_lists(writer)
+        redirect = self.get_template("redirect")
+        for view in pages.redirects(self.book):
+            if not writer.has_written(view.path):
+                writer.write_view(redirect, view, self.site)
+        shards: dict[SitePath, bytes] = self.settings[_KEY].search_files
+        marker = {SitePath(MARKER): b""}
+        for path, data in (shards | feeds.files(self.book, open_pages) | marker).items():
+            writer.write_bytes(path, data)
+        signals.article_writer_finalized.send(self, writer=writer)
+
+    def _write_articles(self, writer: ArchiveWriter) -> None:
+        template = self.get_template("article")
+        for article in self.book.archive.articles:
+            made = self._by_id[article.id]
+            signals.article_generator_write_article.send(self, content=made)
+            # a plugin may have changed the text; `_content` is where Pelican's plugins do so
+            view = article_page.article_view(article, made._content, self.book)  # noqa: SLF001
+            writer.write_view(template, view, self.site)
+
+    def _write_lists(self, writer: ArchiveWriter) -> list[SitePath]:
+        """Write all other pages and return those that search engines may list."""
+        book = self.book
+        views: list[tuple[str, Any]] = [
+            *(("listing", view) for view in lists.listings(book)),
+            *(("directory", view) for view in lists.directories(book)),
+            ("index", pages.home(book)),
+            ("a-z", lists.titles(book)),
+            ("wanted", pages.wanted(book)),
+            ("about", pages.about(book)),
+            ("search", pages.search()),
+            ("404", pages.not_found()),
+        ]
+        for name, view in views:
+            writer.write_view(self.get_template(name), view, self.site)
+        paths = [view.path for name, view in views if name not in {"404", "search"}]
+        if book.config.index_articles:
+            paths += list(book.archive.addresses.values())
+        return paths

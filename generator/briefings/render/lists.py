@@ -1,0 +1,160 @@
+"""Lists of articles: days, months, years, outlets, topics, authors; and lists of those lists."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefings import addresses, urls
+from briefings.model import SitePath
+from briefings.render.catalogue import Catalogue, Group, by_day, distinct
+from briefings.render.context import DirectoryView, ListingView, TitlesView
+from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
+from briefings.render.words import date_text
+from briefings.text import fold
+
+CALENDAR = LinkView("Calendar", SitePath("calendar.html"))
+SOURCES = LinkView("Outlets", addresses.index_of("sources"))
+TOPICS = LinkView("Topics", addresses.index_of("topics"))
+AUTHORS = LinkView("Authors", addresses.index_of("authors"))
+
+
+def listings(book: Catalogue) -> Iterator[ListingView]:
+    """Yield every page of every list."""
+    for kind, groups, above in (
+        ("outlet", book.outlets, SOURCES),
+        ("topic", book.topics, TOPICS),
+        ("author", book.authors, AUTHORS),
+    ):
+        for group in distinct(groups):
+            yield from _pages(kind, group, book, above=(above,))
+    for when, group, before, after in _with_neighbours(book.years):
+        parts = [m.link for key, m in book.months.items() if key.startswith(when)]
+        yield from _pages("year", group, book, (CALENDAR,), parts, (before, after))
+    for when, group, before, after in _with_neighbours(book.months):
+        within = (CALENDAR, book.years[when[:4]].link)
+        parts = [d.link for key, d in book.days.items() if key.startswith(when)]
+        yield from _pages("month", group, book, within, parts, (before, after))
+    for when, group, before, after in _with_neighbours(book.days):
+        month, year = book.months[when[:7]].link, book.years[when[:4]].link
+        yield from _pages("day", group, book, (CALENDAR, year, month), neighbours=(before, after))
+    if book.undated.ids:
+        yield from _pages("undated", book.undated, book, above=(CALENDAR,))
+
+
+def _with_neighbours(
+    periods: dict[str, Group],
+) -> Iterator[tuple[str, Group, LinkView | None, LinkView | None]]:
+    """Yield each period with the links to the one before and after it."""
+    groups = list(periods.values())
+    links: list[LinkView | None] = [None, *(group.link for group in groups), None]
+    for (when, group), before, after in zip(periods.items(), links, links[2:], strict=False):
+        yield when, group, before, after
+
+
+def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
+    kind: str,
+    group: Group,
+    book: Catalogue,
+    above: tuple[LinkView, ...] = (),
+    parts: Sequence[LinkView] = (),
+    neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
+) -> Iterator[ListingView]:
+    cuts = _cuts(len(group.ids), book.config.page_size)
+    last = len(cuts) - 1
+    for number, (start, end) in enumerate(pairwise(cuts), start=1):
+        yield ListingView(
+            path=addresses.page(group.path, number, last),
+            kind=kind,
+            title=group.name,
+            above=above,
+            parts=tuple(parts),
+            count=len(group.ids),
+            span="" if kind in {"day", "undated"} else _span(group, book),
+            previous=neighbours[0],
+            next=neighbours[1],
+            days=by_day(group.ids[start:end], book),
+            pager=_pager(group.path, number, last),
+            original=_original(group, book) if kind == "outlet" else "",
+        )
+
+
+def _cuts(count: int, size: int) -> list[int]:
+    """Return where pages begin and end, counted from the oldest; only the newest may be longer.
+
+    All pages but the newest hold ``size`` articles for ever, and the newest holds from ``size``
+    up to twice as many less one, so that nobody meets a first page with one article on it.
+    """
+    return [*range(0, max(1, count - size + 1), size), count] if count else [0, 0]
+
+
+def _pager(first: SitePath, number: int, last: int) -> PagerView | None:
+    if last == 1:
+        return None
+    return PagerView(
+        newer=addresses.page(first, number + 1, last) if number < last else None,
+        older=addresses.page(first, number - 1, last) if number > 1 else None,
+        number=number,
+        last=last,
+    )
+
+
+def _span(group: Group, book: Catalogue) -> str:
+    dated = [when for key in group.ids if (when := book.cards[key].date)]
+    if not dated:
+        return ""
+    first, last = (date_text(when, book.config.lang) for when in (dated[0], dated[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def _original(group: Group, book: Catalogue) -> str:
+    """Return the home address of the outlet that most of the group's originals share."""
+    hosts = [urls.host(book.archive.by_id[key].source_url or "") for key in group.ids]
+    known = sorted(h for h in hosts if h)
+    return f"https://{max(known, key=known.count)}/" if known else ""
+
+
+def directories(book: Catalogue) -> Iterator[DirectoryView]:
+    """Yield the pages that list all outlets, topics, authors, and the calendar."""
+    for kind, link, groups in (
+        ("sources", SOURCES, book.outlets),
+        ("topics", TOPICS, book.topics),
+        ("authors", AUTHORS, book.authors),
+    ):
+        found = distinct(groups)
+        yield DirectoryView(link.path, kind, link.label, len(found), _by_letter(found))
+    years = tuple(
+        GroupView(year.name, year.path, tuple(_months_of(when, book)))
+        for when, year in reversed(book.years.items())
+    )
+    undated = (GroupView("Undated", None, (book.undated.link,)),) if book.undated.ids else ()
+    count = len(book.months)
+    yield DirectoryView(CALENDAR.path, "calendar", CALENDAR.label, count, years + undated)
+
+
+def _months_of(year: str, book: Catalogue) -> list[LinkView]:
+    return [month.link for when, month in book.months.items() if when.startswith(year)]
+
+
+def _by_letter(groups: list[Group]) -> tuple[GroupView, ...]:
+    letters: dict[str, list[LinkView]] = {}
+    for group in sorted(groups, key=lambda g: (fold(g.name), g.name)):
+        letters.setdefault(_letter(group.name), []).append(group.link)
+    return tuple(GroupView(letter, None, tuple(links)) for letter, links in letters.items())
+
+
+def titles(book: Catalogue) -> TitlesView:
+    """Return all titles by their first letter."""
+    letters: dict[str, list[str]] = {}
+    for key in sorted(book.cards, key=lambda k: (fold(book.cards[k].title), k)):
+        letters.setdefault(_letter(book.cards[key].title), []).append(key)
+    ordered = sorted(letters.items(), key=lambda item: (item[0] == "#", item[0]))
+    views = tuple(
+        LetterView(letter, f"letter-{ord(letter)}", tuple(book.cards[key] for key in keys))
+        for letter, keys in ordered
+    )
+    return TitlesView(SitePath("a-z.html"), "Titles A to Z", views)
+
+
+def _letter(name: str) -> str:
+    """Return the first letter in upper case without accents; "#" for digits and all else."""
+    first = next((c for c in fold(name) if c.isalnum()), "#")
+    return first.upper()[0] if first.isalpha() else "#"

@@ -1,0 +1,154 @@
+"""Pages of which there is one: home, wanted, about, search, 404; and old addresses."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import quote_plus
+
+from briefings import __version__, urls
+from briefings.model import Article, SitePath, Wanted
+from briefings.render import lists
+from briefings.render.catalogue import Catalogue, Group, by_day, distinct
+from briefings.render.context import (
+    AboutView,
+    HomeView,
+    PlainView,
+    RedirectView,
+    SiteView,
+    WantedView,
+)
+from briefings.render.parts import LinkView, WantedItemView
+from briefings.render.words import date_text, language
+
+_HOME_ARTICLES = 12
+_HOME_LINKS = 24
+
+
+def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
+    """Return what every page says of the archive; ``by_hand`` links hand-written pages."""
+    config, articles = book.config, book.archive.articles
+    dated = [a.date for a in articles if a.date]
+    return SiteView(
+        title=config.title,
+        subtitle=config.subtitle,
+        description=config.description,
+        lang=config.lang,
+        site_url=config.site_url and config.site_url.rstrip("/") + "/",
+        navigation=_navigation(book, by_hand),
+        article_count=len(articles),
+        outlet_count=len(distinct(book.outlets)),
+        first_date=date_text(dated[0], config.lang) if dated else "",
+        last_date=date_text(dated[-1], config.lang) if dated else "",
+        languages=tuple(sorted(name for name, _ in _languages(book))),
+    )
+
+
+def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView, ...]:
+    links = [LinkView("Newest", SitePath("index.html")), lists.CALENDAR, lists.SOURCES]
+    links += [lists.TOPICS] if book.topics else []
+    links += [lists.AUTHORS] if book.authors else []
+    links += [LinkView("A to Z", SitePath("a-z.html")), LinkView("Wanted", SitePath("wanted.html"))]
+    return (*links, *by_hand, LinkView("About", SitePath("about.html")))
+
+
+def home(book: Catalogue) -> HomeView:
+    """Return the first page: the newest days that have articles, and the ways in."""
+    outlets, topics = distinct(book.outlets), distinct(book.topics)
+    newest = [a.id for a in book.archive.articles[-_HOME_ARTICLES:]]
+    return HomeView(
+        path=SitePath("index.html"),
+        title=book.config.title,
+        days=by_day(newest, book),
+        years=tuple(year.link for year in reversed(book.years.values())),
+        outlets=_largest(outlets, book),
+        topics=_largest(topics, book),
+        all_outlets=_all(lists.SOURCES, outlets),
+        all_topics=_all(lists.TOPICS, topics),
+    )
+
+
+def _largest(groups: list[Group], book: Catalogue) -> tuple[LinkView, ...]:
+    """Return the groups with most articles; of equal ones those whose newest is newest."""
+
+    def size(group: Group) -> tuple[int, int, str]:
+        return -len(group.ids), -book.positions[group.ids[-1]], group.name
+
+    return tuple(group.link for group in sorted(groups, key=size)[:_HOME_LINKS])
+
+
+def _all(page: LinkView, groups: list[Group]) -> LinkView | None:
+    return replace(page, count=len(groups)) if len(groups) > _HOME_LINKS else None
+
+
+def wanted(book: Catalogue) -> WantedView:
+    """Return the page of what articles name and the archive lacks."""
+    items = tuple(_wanted_item(item, book) for item in book.archive.wanted)
+    return WantedView(SitePath("wanted.html"), "Wanted", items)
+
+
+def _wanted_item(item: Wanted, book: Catalogue) -> WantedItemView:
+    hosts = {urls.host(book.archive.by_id[key].source_url or "") for key in item.wanted_by}
+    site = f" site:{hosts.pop()}" if len(hosts) == 1 and "" not in hosts else ""
+    return WantedItemView(
+        item.title,
+        tuple(book.cards[key] for key in item.wanted_by),
+        f"https://duckduckgo.com/?q={quote_plus(item.title + site)}",
+    )
+
+
+def about(book: Catalogue) -> AboutView:
+    """Return the page that says what this archive is and how it was made."""
+    articles = book.archive.articles
+    return AboutView(
+        path=SitePath("about.html"),
+        title="About this archive",
+        outlets=tuple(group.link for group in distinct(book.outlets)),
+        languages=tuple(_languages(book)),
+        undated=len(book.undated.ids),
+        without_source=sum(not a.source_url for a in articles),
+        wanted=len(book.archive.wanted),
+        program=f"briefings {__version__}",
+    )
+
+
+def _languages(book: Catalogue) -> list[tuple[str, int]]:
+    """Return the languages with their articles, regional forms counted as one."""
+    known = Counter(a.lang.split("-")[0] for a in book.archive.articles if a.lang)
+    named = [(language(lang, book.config.lang), count) for lang, count in known.items()]
+    return sorted(named, key=lambda item: (-item[1], item[0]))
+
+
+def search() -> PlainView:
+    """Return the search page, filled by its script."""
+    return PlainView(SitePath("search.html"), "Search")
+
+
+def not_found() -> PlainView:
+    """Return the page for missing addresses."""
+    return PlainView(SitePath("404.html"), "Not in this archive")
+
+
+def redirects(book: Catalogue) -> Iterator[RedirectView]:
+    """Yield a page for every old address that is free and leads into the site."""
+    taken = {page.casefold() for page in book.archive.addresses.values()}
+    for article in book.archive.articles:
+        for alias in article.aliases:
+            path = _old_address(alias)
+            if path and path.casefold() not in taken:
+                taken.add(path.casefold())
+                yield _redirect(path, article, book)
+
+
+def _redirect(path: str, article: Article, book: Catalogue) -> RedirectView:
+    return RedirectView(SitePath(path), article.title, book.archive.addresses[article.id])
+
+
+def _old_address(alias: str) -> str | None:
+    """Return the file of an alias that begins with a slash; None for titles and odd paths."""
+    path = alias.strip().lstrip("/")
+    parts = path.split("/")
+    if not alias.startswith("/") or not path or {"..", "."} & set(parts) or "\\" in path:
+        return None
+    if path.endswith("/"):
+        return f"{path}index.html"
+    return path if path.endswith(".html") else f"{path}.html"

@@ -1,0 +1,120 @@
+"""Pieces of pages, as templates get them within the views of context.py."""
+
+from dataclasses import dataclass
+
+from briefings.model import IsoDate, SitePath
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A name with its page."""
+
+    label: str
+    path: SitePath
+    count: int | None = None  #: articles there; None where it does not matter
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An article in a list."""
+
+    title: str
+    path: SitePath
+    date: IsoDate | None
+    date_text: str  #: in words, as precise as known; "undated" if not
+    outlet: LinkView | None
+    lang: str  #: BCP 47; "" if unknown
+    dir: str  #: "ltr" or "rtl"
+    summary: str  #: the source's own or the text's beginning, plain; "" if withheld
+    status: str  #: as Status; "published" is not worth showing
+    version: str  #: tells captures of one address apart: "changed 18 November 2022"; "" if alone
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Cards of one day in a list."""
+
+    heading: str  #: the day in words with its weekday; "Undated"
+    path: SitePath | None  #: the day's page; None for the undated
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A neighbour with the reason."""
+
+    card: CardView
+    reason: str  #: a clause without a final stop
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A title that the article names."""
+
+    title: str
+    card: CardView | None  #: None: not in this archive yet
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """The main picture's words, and the picture if it is in the archive."""
+
+    path: SitePath | None  #: None: the picture itself is not kept
+    alt: str
+    caption: str
+    credit: str
+    credit_url: str  #: "" if none or unsafe
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """How to cite, in one style."""
+
+    style: str  #: "Chicago", "APA", "BibTeX" ...
+    text: str  #: plain; several lines for BibTeX and the like
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """Who wrote an article."""
+
+    label: str
+    path: SitePath
+    kind: str  #: "Person" or "Organization", as schema.org calls them
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """The pages of a long list, newest first."""
+
+    newer: SitePath | None
+    older: SitePath | None
+    number: int  #: counted from the oldest, 1
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A heading with links below it."""
+
+    heading: str  #: a letter, a year; "" for one group
+    path: SitePath | None  #: the heading's own page; None if it has none
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """Articles whose title begins with one letter."""
+
+    letter: str
+    anchor: str  #: fragment on the page
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WantedItemView:
+    """A title that articles name and the archive lacks."""
+
+    title: str
+    wanted_by: tuple[CardView, ...]  #: oldest first
+    search_url: str  #: looks for it at a search engine, on the outlet's host if known

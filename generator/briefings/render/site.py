@@ -1,0 +1,81 @@
+"""Write a whole site into an empty folder by running Pelican as a library."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pelican.log
+from pelican.settings import read_settings
+
+from briefings.errors import ConfigError, PluginError
+from briefings.model import Site, SitePath
+from briefings.render import engine
+from briefings.render.engine import Rendering
+from briefings.report import Progress, silent
+from pelican import Pelican
+
+__all__ = ["Rendering", "write_site"]
+
+
+def write_site(rendering: Rendering, folder: Path, progress: Progress = silent) -> Site:
+    """Write the site into the folder and return what was written. Raises BriefingsError."""
+    progress("render", 0, len(rendering.archive.articles))
+    with engine.connected(lambda _path, _site_url: rendering), _quiet() as errors:
+        Pelican(_settings(rendering, folder)).run()
+    if errors:
+        message = " ".join(errors[0].split())
+        if message.startswith("Cannot load plugin"):
+            raise ConfigError("plugins", message, "Install it, or take it out of `plugins`.")
+        raise PluginError("pelican", message, "Mend that, or take the plugin or page out.")
+    return _site(folder)
+
+
+def _settings(rendering: Rendering, folder: Path) -> Any:  # noqa: ANN401 - Pelican has no types
+    config = rendering.config
+    theme = config.root / config.theme if config.theme else engine.theme_dir()
+    if not (theme / "templates" / "base.html").is_file():
+        remedy = "Point `theme` at a folder with templates/ and static/."
+        raise ConfigError(str(theme), "no templates/base.html there", remedy)
+    config.content_dir.mkdir(parents=True, exist_ok=True)
+    return read_settings(
+        override={
+            "PATH": str(config.content_dir),
+            "OUTPUT_PATH": str(folder),
+            "THEME": str(theme),
+            "SITEURL": config.site_url.rstrip("/"),
+            "PLUGINS": list(config.plugins),
+            "DEFAULT_LANG": config.lang,
+            "TIMEZONE": "UTC",
+            "CACHE_CONTENT": False,
+            "DELETE_OUTPUT_DIRECTORY": False,
+        }
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Keep Pelican from printing; collect the errors that it would only log."""
+    errors: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            errors.append(record.getMessage())
+
+    logger, collector = logging.getLogger("pelican"), Collector(logging.ERROR)
+    before = (logger.propagate, pelican.log.console.quiet)
+    logger.propagate, pelican.log.console.quiet = False, True
+    logger.addHandler(collector)
+    try:
+        yield errors
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate, pelican.log.console.quiet = before
+
+
+def _site(folder: Path) -> Site:
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    names = sorted(SitePath(path.relative_to(folder).as_posix()) for path in found)
+    pages = sum(name.endswith(".html") for name in names)
+    return Site(tuple(names), pages, sum(path.stat().st_size for path in found))

@@ -1,0 +1,82 @@
+"""Files of the site: each written once, whole, and only if it changed."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Template
+from pelican.writers import Writer
+
+from briefings import urls
+from briefings.errors import RenderError
+from briefings.model import SitePath
+from briefings.render.context import SiteView
+from pelican.plugins import signals
+
+#: Promise 7 of the design: nothing from elsewhere, nothing inline, tried in Chromium and Firefox.
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'"
+)
+_NOT_FOUND = "404.html"
+
+
+class ArchiveWriter(Writer):  # type: ignore[misc]
+    """Pelican's writer with page-relative links and no copy of all settings for every page."""
+
+    def write_view(self, template: Template, view: Any, site: SiteView) -> None:  # noqa: ANN401
+        """Render one of our pages: ``view`` is of the kind that context.TEMPLATES names."""
+        self._render(view.path, template, {"page": view, "site": site})
+
+    def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
+        self,
+        name: str,
+        template: Template,
+        context: dict[str, Any],
+        relative_urls: bool = False,  # noqa: ARG002, FBT001, FBT002
+        paginated: Any = None,  # noqa: ANN401, ARG002
+        template_name: str | None = None,  # noqa: ARG002
+        override_output: bool = False,  # noqa: ARG002, FBT001, FBT002
+        url: str | None = None,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Render a page of Pelican's own generators, with what our templates need added."""
+        if name:
+            self._render(SitePath(name), template, {**context, **kwargs})
+
+    def write_bytes(self, path: SitePath, data: bytes) -> None:
+        """Write one file below the output folder. Raises RenderError if it was written before."""
+        key = path.casefold()
+        if key in self._written_files:
+            remedy = "Give one of them another slug."
+            raise RenderError(path, "two pages want this address", remedy)
+        self._written_files.add(key)
+        target = Path(self.output_path) / path
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+    def has_written(self, path: SitePath) -> bool:
+        """Tell whether a file of that name stands there already, even if case differs."""
+        return path.casefold() in self._written_files
+
+    def _render(self, path: SitePath, template: Template, names: dict[str, Any]) -> None:
+        site_url = names["site"].site_url
+        local = {
+            **names,
+            "csp": CSP,
+            "absolute": partial(urljoin, site_url) if site_url else _nowhere,
+            "href": partial(urls.relative, path),
+            "output_file": path,
+        }
+        if path == _NOT_FOUND and site_url:
+            # served at any depth, so its links start at the host
+            local["href"] = partial(urljoin, urlsplit(site_url).path)
+        self.write_bytes(path, template.render(local).encode())
+        signals.content_written.send(str(Path(self.output_path) / path), context=local)
+
+
+def _nowhere(_path: str) -> str:
+    """Return no absolute address: the site does not know where it will stand."""
+    return ""

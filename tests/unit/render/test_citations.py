@@ -1,0 +1,40 @@
+from collections.abc import Callable
+
+from briefings.model import Article
+from briefings.render import citations
+
+Maker = Callable[..., Article]
+
+
+def test_the_outlet_is_the_publication_and_we_are_the_place(make_article: Maker) -> None:
+    made = make_article("War & Peace", authors=("Ann Lee",), date="2022-10-10")
+    text = citations.plain(made, "The Times", "https://x.example/p.html")
+    assert text == (
+        "Ann Lee. “War & Peace.” The Times, 10 October 2022. "
+        "https://news.example/war-peace. Archived at https://x.example/p.html."
+    )
+
+
+def test_bibtex_escapes_what_tex_would_read(make_article: Maker) -> None:
+    text = citations.bibtex(make_article("5 % of A_B & {C}"), "R&D", "")
+    assert r"title = {{5 \% of A\_B \& \{C\}}}" in text
+    assert r"journaltitle = {R\&D}" in text
+
+
+def test_a_question_needs_no_full_stop(make_article: Maker) -> None:
+    assert "“Why?” " in citations.plain(make_article("Why?"), "", "")
+
+
+def test_ris_ends_in_an_end_record_and_knows_vague_dates(make_article: Maker) -> None:
+    lines = citations.ris(make_article("A", date="2022-10"), "The Times", "").split("\n")
+    assert lines[0] == "TY  - NEWS"
+    assert "DA  - 2022/10//" in lines
+    assert lines[-1] == "ER  - "
+
+
+def test_an_undated_article_says_so(make_article: Maker) -> None:
+    assert ", n.d." in citations.plain(make_article("A", date=None), "The Times", "")
+
+
+def test_a_pipe_in_a_title_does_not_break_the_wikipedia_template(make_article: Maker) -> None:
+    assert "|title=A {{!}} B " in citations.wikipedia(make_article("A | B"), "T", "")
