@@ -1,0 +1,148 @@
+"""What must hold of a finished site: links, privacy, limits of hosts."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, normpath
+from unicodedata import normalize
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from lxml import html
+
+from briefings.report import Progress, Report, silent
+
+_MB = 1024 * 1024
+#: GitHub Pages: a published site may be no larger than 1 GB; git refuses files above 100 MB.
+#: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+SITE_LIMIT = 1024 * _MB
+FILE_LIMIT = 100 * _MB
+_NEAR = 0.9  # of a limit: worth a note
+_LOADED = {  # elements that make a browser ask for something by itself
+    "script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src",
+    "object": "data", "audio": "src", "video": "src", "input": "src", "track": "src",
+}  # fmt: skip
+_LOADING_RELS = {
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload",
+    "prefetch", "prerender", "preconnect", "dns-prefetch",  # no policy stops the last two
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto"}
+_CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
+_NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page points to."""
+
+    path: str
+    links: tuple[str, ...]  #: addresses that a reader may follow
+    loads: tuple[str, ...]  #: addresses that a browser asks for by itself
+    ids: frozenset[str]  #: fragments that exist
+    has_policy: bool  #: a strict Content-Security-Policy stands in its head
+
+
+def check_site(folder: Path, report: Report, progress: Progress = silent) -> None:
+    """Note as findings everything that would disappoint a reader, endanger one, or a host."""
+    found = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*"))}
+    _check_files(found, report)
+    # a link to a folder opens a listing from disk, so folders are no targets
+    files = {name: path for name, path in found.items() if path.is_file()}
+    html_files = [n for n, p in files.items() if n.endswith(".html") and not p.is_symlink()]
+    pages: dict[str, Page] = {}
+    for done, name in enumerate(html_files, start=1):
+        progress("check", done, len(html_files))
+        pages[name] = read_page(name, files[name].read_bytes())
+    for page in pages.values():
+        for what in faults(page, files.keys(), pages):
+            report.finding(page.path, what)
+    report.count("check", "pages", len(pages))
+    report.count("check", "links", sum(len(page.links) for page in pages.values()))
+
+
+def read_page(name: str, data: bytes) -> Page:
+    """Return what a page points to."""
+    # lxml refuses documents without any element
+    tree = html.document_fromstring(data + b"<p>", html.HTMLParser(encoding="utf-8"))
+    links = [str(a.get("href")).strip() for a in tree.iter("a", "area") if "href" in a.attrib]
+    loads = [value for tag, key in _LOADED.items() for e in tree.iter(tag) if (value := e.get(key))]
+    asking = (e for e in tree.iter("link") if _LOADING_RELS & set((e.get("rel") or "").split()))
+    loads.extend(link.get("href") or "" for link in asking)
+    for several in tree.xpath("//@srcset"):
+        loads.extend(part.split()[0] for part in str(several).split(",") if part.strip())
+    policy = " ".join(tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content"))
+    strict = "default-src 'none'" in policy and "'unsafe-" not in policy
+    ids = frozenset(str(value) for value in tree.xpath("//@id"))
+    return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict)
+
+
+def faults(page: Page, files: Container[str], pages: dict[str, Page]) -> Iterator[str]:
+    """Yield what is wrong with one page, as sentences."""
+    if not page.has_policy:
+        yield "no strict Content-Security-Policy. Put the meta element back into the theme's head."
+    remote = [url for url in page.loads if _is_remote(url)]
+    for url in remote:
+        yield f"loads {url}. Nothing may be asked from elsewhere; keep a copy in the site."
+    if page.path == _NOT_FOUND:
+        return  # its links start at the host, which is not known here
+    for url in dict.fromkeys((*page.links, *(u for u in page.loads if u not in remote))):
+        if url in {"", "#"}:
+            yield f'dead link "{url}". Give it a target or make it plain text.'
+        elif broken := _broken(page, url, files, pages):
+            yield f"{broken}. Mend the link or the page it means."
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of an address, or None if it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _is_remote(url: str) -> bool:
+    parts = _split(url)
+    return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
+
+
+def _broken(page: Page, url: str, files: Container[str], pages: dict[str, Page]) -> str | None:
+    parts = _split(url)
+    if parts is None:
+        return f"malformed link {url}"
+    if parts.scheme:
+        wrong = f"link {url} of a kind that no page may have"
+        return None if parts.scheme in _SCHEMES or url in page.loads else wrong
+    if url.startswith("/"):  # works neither from disk nor below a folder of a host
+        return f"link {url} out of the site"
+    target = page.path
+    if parts.path:
+        target = normpath(f"{dirname(page.path)}/{unquote(parts.path)}".lstrip("/"))
+    if target not in files:
+        return f"broken link {url}"
+    fragment = unquote(parts.fragment)
+    if fragment and target in pages and fragment not in pages[target].ids:
+        return f"link {url} to a part that is not there"
+    return None
+
+
+def _check_files(files: dict[str, Path], report: Report) -> None:
+    folded: dict[str, str] = {}
+    total = 0
+    for name, path in files.items():
+        if path.is_symlink():
+            report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
+        other = folded.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:  # one file to Windows and macOS
+            what = f"differs from {other} only in case or in how accents are written"
+            report.finding(name, f"{what}. Rename one of them.")
+        if path.is_file():
+            total += (size := path.stat().st_size)
+            if size > FILE_LIMIT * _NEAR:
+                remedy = "GitHub takes 100 MB at most; split or shrink it."
+                report.finding(name, f"{size // _MB} MB. {remedy}")
+            if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
+                report.finding(name, "loads from elsewhere. Keep a copy in the site.")
+    if total > SITE_LIMIT * _NEAR:
+        remedy = "GitHub Pages takes 1 GB at most; publish less, or elsewhere."
+        report.finding("output", f"the site has {total // _MB} MB. {remedy}")
+    report.count("check", "bytes", total)

@@ -1,0 +1,115 @@
+"""What people see in a terminal: progress, the closing table, notes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from briefings.explain import Explanation, Row
+from briefings.report import Level, Note, Progress, Report, silent
+
+#: Steps and notes go to standard error; results are printed to standard output by the commands.
+_STDERR = Console(stderr=True, highlight=False)
+_STYLES = {Level.FINDING: "yellow", Level.ERROR: "bold red"}
+_NAMES = {Level.FINDING: "finding", Level.ERROR: "error"}
+_SHOWN_NOTES = 40  # a terminal's worth; --json has them all
+
+
+@contextmanager
+def progress_bars(*, wanted: bool = True) -> Iterator[Progress]:
+    """Yield a Progress that draws one bar a stage on a terminal, and nothing elsewhere."""
+    if not wanted or not _STDERR.is_terminal:
+        yield silent
+        return
+    columns = (
+        TextColumn("{task.description:<9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=_STDERR, transient=True) as bars:
+        tasks = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total or None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield show
+
+
+def print_report(report: Report, closing: str = "") -> None:
+    """Print the closing table, the notes, and a last line."""
+    if report.counts:
+        _STDERR.print(_table(report), soft_wrap=True)
+    for note in (n for n in report.notes if n.level != Level.INFO):
+        style, name = _STYLES[note.level], _NAMES[note.level]
+        _STDERR.print(f"[{style}]{name}[/]  {escape(f'{note.where}: {note.what}')}", soft_wrap=True)
+    for line in _folded([n for n in report.notes if n.level == Level.INFO]):
+        _STDERR.print(f"[dim]note[/]  {escape(line)}", soft_wrap=True)
+    if closing:
+        _STDERR.print(escape(closing))
+
+
+def _folded(notes: list[Note]) -> Iterator[str]:
+    """Yield a line for each note; equal notes on several places share one; a screenful at most."""
+    places: dict[str, list[str]] = {}
+    for note in notes:
+        places.setdefault(note.what, []).append(note.where)
+    for what, where in list(places.items())[:_SHOWN_NOTES]:
+        yield f"{where[0]}{f' and {len(where) - 1} more' if len(where) > 1 else ''}: {what}"
+    if len(places) > _SHOWN_NOTES:
+        yield f"... and {len(places) - _SHOWN_NOTES} more; --json lists them all."
+
+
+def print_error(message: str) -> None:
+    """Print why a command failed."""
+    _STDERR.print(f"[bold red]error[/]  {escape(message)}", soft_wrap=True)
+
+
+def _table(report: Report) -> str:
+    """Return a line for each stage: its name, what it did, its seconds."""
+    width = max(map(len, report.counts))
+    lines = []
+    for stage, counts in report.counts.items():
+        done = ", ".join(_amount(what, number) for what, number in counts.items() if number)
+        seconds = f", {report.seconds[stage]:.1f} s" if stage in report.seconds else ""
+        lines.append(f"[bold]{stage:<{width}}[/]  {escape(done or 'nothing')}[dim]{seconds}[/]")
+    return "\n".join(lines)
+
+
+def _amount(what: str, number: int) -> str:
+    if what == "bytes":
+        return f"{number / 1_000_000:.1f} MB"
+    return f"{number} {what}"
+
+
+def print_explanations(articles: list[Explanation]) -> None:
+    """Print, to standard output, where each field of the articles comes from."""
+    out = Console(highlight=False)
+    for article in articles:
+        places = " -> ".join(place for place in (article.seed, article.content_path) if place)
+        out.print(f"[bold]{escape(article.title)}[/]\n{escape(places)}\n", soft_wrap=True)
+        for row in article.rows:
+            out.print(_evidence(row), soft_wrap=True)
+
+
+def _evidence(row: Row) -> str:
+    value = row.value or ("(nothing)" if row.by_hand is None else "")
+    lines = [f"[bold]{row.field}[/]  {escape(value)}"]
+    if row.by_hand is not None:
+        lines.append(f"    [green]set by hand: {escape(row.by_hand)}[/]")
+    lines.append(f"    {_source(row.rule, row.where, row.confidence)}")
+    for rival in row.rivals:
+        said = rival.value if isinstance(rival.value, str) else ", ".join(rival.value)
+        place = _source(rival.rule, rival.where, rival.confidence)
+        lines.append(f"    [dim]lost: {escape(said)} ({place})[/]")
+    return "\n".join(lines)
+
+
+def _source(rule: str, where: str, confidence: float) -> str:
+    parts = [rule, where, f"sure {confidence:.2f}" if confidence else ""]
+    return escape(", ".join(part for part in parts if part))

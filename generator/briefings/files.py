@@ -1,0 +1,79 @@
+"""Files found and read without following links, written whole or not at all."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefings.errors import SeedError
+
+# controls (they could steer a terminal), broken encoding, overrides of the writing direction
+_ODD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MIB = 1024 * 1024
+
+
+def find_files(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name (POSIX, below root) and path of all files, sorted by name; hidden ones left out.
+
+    Links are yielded too, never followed; ``read_bytes`` refuses them. So it does folders that
+    cannot be opened: they are yielded lest their files vanish.
+    """
+    found: list[Path] = []
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            found.append(Path(error.filename))
+
+    for top, folders, files in os.walk(folder, onerror=note):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        links = [f for f in folders if (Path(top) / f).is_symlink()]
+        found += [Path(top) / f for f in [*files, *links] if not f.startswith(".")]
+    names = ((path.relative_to(root).as_posix(), path) for path in found)
+    yield from sorted(names)
+
+
+def read_bytes(name: str, path: Path, limit_mb: int) -> bytes:
+    """Return a file's bytes. Raises SeedError for links, odd names, too large or unreadable."""
+    where = printable(name)
+    if _ODD_NAME.search(name):
+        remedy = "Rename the file."
+        raise SeedError(where, "control characters or broken encoding in the file name", remedy)
+    try:
+        if path.is_symlink():
+            remedy = "Put a copy of the file there instead."
+            raise SeedError(where, "a symbolic link; links are not followed", remedy)
+        if path.is_dir():
+            raise SeedError(where, "a folder that cannot be opened", "Mend its rights.")
+        if not path.is_file():
+            raise SeedError(where, "not a regular file", "Take it out of this folder.")
+        if (size := path.stat().st_size) > limit_mb * _MIB:
+            remedy = "Split the file, or raise `max_seed_mb` in the configuration."
+            raise SeedError(where, f"{size / _MIB:.1f} MB, more than {limit_mb} MB", remedy)
+        return path.read_bytes()
+    except OSError as error:
+        raise SeedError(where, f"cannot be read ({error.strerror})", "Mend its rights.") from error
+
+
+def printable(name: str) -> str:
+    """Return a file name that fits on one line of a terminal."""
+    return _ODD_NAME.sub(lambda match: _escape(ord(match[0])), name)
+
+
+def _escape(code: int) -> str:
+    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # os.fsdecode's surrogates
+    return f"\\x{byte:02x}" if byte <= 0xFF else f"\\u{byte:04x}"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at every moment either the old or the new one stands there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,144 @@
+"""The whole way on one screen: seeds/ -> content/ -> archive -> output/."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from briefings import addresses, check, frontmatter, intake, store
+from briefings.config import KEYS, Config, read_config
+from briefings.enrich.relate import relate
+from briefings.ingest.outlets import read_outlets
+from briefings.ledger import is_untouched, read_ledger, write_ledger
+from briefings.model import Archive, Article, Relations, Status
+from briefings.publish import locked, staged
+from briefings.render.site import Rendering, write_site
+from briefings.render.words import date_text
+from briefings.report import Progress, Report, silent
+from briefings.search.index import build as build_index
+
+_EMPTIED = re.compile(r"^related:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is run; none of it changes the bytes of the site."""
+
+    strict: bool = False  #: findings stop the build before anything is published
+    progress: Progress = silent
+
+
+def build(config: Config, options: Options = Options()) -> Report:
+    """Go the whole way and put the new site in place of the old one.
+
+    Raises BriefingsError, and then output/ is as it was; so it is where findings stopped a
+    strict build.
+    """
+    report = Report()
+    ingest(config, report, options.progress)
+    with locked(config):
+        rendering = read_archive(config, report, options.progress)
+        _write_related(rendering.archive, config, report)
+        with report.timed("render"), staged(config.output_dir) as stage:
+            site = write_site(rendering, stage.folder, options.progress)
+            report.count("render", "pages", site.pages)
+            report.count("render", "files", len(site.files))
+            check.check_site(stage.folder, report, options.progress)
+            if options.strict and report.exit_code:
+                report.error("--strict", "findings stopped the build; output/ is as it was.")
+            else:
+                stage.publish()
+    return report
+
+
+def ingest(config: Config, report: Report, progress: Progress = silent) -> None:
+    """Turn new and changed seeds into files of content/."""
+    store.refuse_links(config)
+    if not config.seeds_dir.is_dir() and (
+        config.seeds != KEYS["seeds"].default or not _has_content(config)
+    ):
+        where = f"{config.seeds}/"
+        report.finding(where, "no such folder. Make it and put sources there, or set `seeds`.")
+    with locked(config), report.timed("ingest"):
+        intake.take_in(config, read_outlets(config.root), report, progress)
+
+
+def _has_content(config: Config) -> bool:
+    """Tell whether articles are there: an archive may be written by hand, without seeds."""
+    return config.content_dir.is_dir()
+
+
+def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
+    """Read content/, relate the articles and index them. Writes nothing."""
+    with report.timed("enrich"):
+        articles = _in_order(store.read_content(config, report))
+        by_id = {a.id: a for a in articles}
+        pages, changed = addresses.assign(articles)
+        for key, page in changed:
+            what = f"another article has the address of its slug; it stands at {page}."
+            report.info(by_id[key].content_path, what)
+        readable = [a for a in articles if a.status is not Status.WITHDRAWN]
+        enrichment = relate(readable, limit=config.related_limit, progress=progress)
+        report.notes.extend(enrichment.notes)
+        archive = Archive(
+            articles=tuple(articles),
+            addresses=pages,
+            relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
+            wanted=enrichment.wanted,
+            by_id=by_id,
+        )
+    _count_relations(archive, report)
+    with report.timed("search"):
+        show_date = partial(date_text, lang=config.lang)
+        shards = build_index(archive, progress, show_date=show_date)
+    report.count("search", "files", len(shards))
+    return Rendering(config, archive, shards)
+
+
+def rendering_for_pelican(content: Path, site_url: str) -> Rendering:
+    """Return what ``pelican content`` renders: the archive of the folder above ``content``."""
+    overrides = {"content": content.name} | ({"site_url": site_url} if site_url else {})
+    return read_archive(read_config(content.resolve().parent, **overrides), Report())
+
+
+def _in_order(articles: list[Article]) -> list[Article]:
+    shown = (a for a in articles if a.status is not Status.DRAFT)
+    return sorted(shown, key=lambda a: (a.date or "", a.id))
+
+
+def _write_related(archive: Archive, config: Config, report: Report) -> None:
+    """Write the ids of resolved titles to the articles' files, where no person decided."""
+    ledger = read_ledger(config)
+    for article in archive.articles:
+        named = archive.relations[article.id].mentions
+        known = tuple(dict.fromkeys(m.id for m in named if m.id))
+        entry = ledger.get(article.content_path)
+        ours = entry.related if entry else tuple(k for k in known if k in article.related)
+        wanted = tuple(dict.fromkeys((*article.related, *known)))
+        if article.related != ours or wanted == article.related:
+            continue
+        path = config.root / article.content_path
+        before = path.read_bytes().decode()  # not read_text: a person's line ends stay
+        if not article.related and _EMPTIED.search(frontmatter.split(before)[0] or ""):
+            continue  # a person wrote `related: []`: none, please
+        untouched = is_untouched(article, ledger, config)
+        text = frontmatter.with_key(before, "related", wanted, after="related_titles")
+        if text == before:
+            continue
+        changed = replace(article, related=wanted)
+        written = store.write_text(article.content_path, text, changed, config)
+        # a file that a person edited stays known as edited: its old hash is kept
+        keep = written if untouched or not entry else replace(entry, related=wanted)
+        if entry:
+            ledger[article.content_path] = keep
+        report.count("enrich", "files with new links")
+    write_ledger(ledger, config)
+
+
+def _count_relations(archive: Archive, report: Report) -> None:
+    relations = archive.relations.values()
+    report.count("enrich", "articles", len(archive.articles))
+    report.count(
+        "enrich", "named titles here", sum(bool(m.id) for r in relations for m in r.mentions)
+    )
+    report.count("enrich", "wanted", len(archive.wanted))

@@ -1,0 +1,57 @@
+"""The local server: shows the site, tells pages which build they show, rebuilds at a change."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from briefings import pipeline, serve
+from briefings.config import Config
+
+
+@pytest.fixture
+def running(archive_dir: Callable[..., Config]) -> Iterator[tuple[Config, serve.Server]]:
+    config = archive_dir({"a.md": "# One\n\n3 May 2022\n\nText.\n"})
+    pipeline.build(config)
+    server = serve.open_server(config.output_dir, "127.0.0.1", 0)
+    yield config, server
+    server.shutdown()
+    server.server_close()
+
+
+def get(server: serve.Server, path: str) -> str:
+    with urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def test_pages_get_a_script_that_obeys_the_policy_and_files_stay_as_they_are(
+    running: tuple[Config, serve.Server],
+) -> None:
+    config, server = running
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert '<script defer src="/.briefings/reload.js"></script></head>' in get(server, "/")
+    assert get(server, "/feed.atom") == (config.output_dir / "feed.atom").read_text("utf-8")
+    with pytest.raises(HTTPError, match="404"):
+        get(server, "/no/such.html")
+
+
+def test_a_change_of_a_seed_rebuilds_and_is_told_to_open_pages(
+    running: tuple[Config, serve.Server],
+) -> None:
+    config, server = running
+    rebuilt = threading.Event()
+    arguments = (server, config, rebuilt.set)
+    threading.Thread(target=serve.serve, args=arguments, daemon=True).start()
+    assert get(server, "/.briefings/version") == "0"
+    for attempt in range(50):  # the watcher needs a moment before it sees changes
+        (config.seeds_dir / "b.md").write_text(f"# Two {attempt}\n\nText.\n", "utf-8")
+        if rebuilt.wait(0.2):
+            break
+    assert rebuilt.is_set()
+    deadline = time.monotonic() + 5
+    while get(server, "/.briefings/version") == "0" and time.monotonic() < deadline:
+        pass
+    assert get(server, "/.briefings/version") != "0"

@@ -1,0 +1,178 @@
+"""What must hold of a finished site."""
+
+import pytest
+
+from briefings import check
+from briefings.report import Report
+
+POLICY = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+
+
+def page(body="", head=POLICY):
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def findings(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    report = Report()
+    check.check_site(folder, report)
+    return [(note.where, note.what) for note in report.notes]
+
+
+def test_a_whole_site_has_no_findings(tmp_path):
+    body = "<a href='2022/a.html#x'>a</a> <a href='https://b.example/'>b</a> <img src='i.png'>"
+    files = {
+        "index.html": page(body),
+        "2022/a.html": page("<p id=x><a href='../index.html?q=1'>x</a> <a href='#x'>y</a>"),
+        "i.png": "",
+        "with space é.html": page("<a href='with%20space%20%C3%A9.html'>x</a>"),
+    }
+    assert findings(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "body"),
+    [
+        ("broken link b.html. Mend the link or the page it means.", "<a href='b.html'>x</a>"),
+        ("broken link 2022/. Mend the link or the page it means.", "<a href='2022/'>x</a>"),
+        ("broken link 2022. Mend the link or the page it means.", "<a href='2022'>x</a>"),
+        ("broken link ../a.html. Mend the link or the page it means.", "<a href='../a.html'>x</a>"),
+        (
+            "broken link 2022/../../a.html. Mend the link or the page it means.",
+            "<a href='2022/../../a.html'>x</a>",
+        ),
+        (
+            "broken link %2e%2e/a.html. Mend the link or the page it means.",
+            "<a href='%2e%2e/a.html'>x</a>",
+        ),
+        ("broken link A.html. Mend the link or the page it means.", "<a href='A.html'>x</a>"),
+        ("broken link no.png. Mend the link or the page it means.", "<img src='no.png'>"),
+        ("broken link no.png. Mend the link or the page it means.", "<img srcset='no.png 2x'>"),
+        (
+            "broken link m.html. Mend the link or the page it means.",
+            "<map><area href='m.html'></map>",
+        ),
+        (
+            "link /a.html out of the site. Mend the link or the page it means.",
+            "<a href='/a.html'>x</a>",
+        ),
+        (
+            "link //b.example/ out of the site. Mend the link or the page it means.",
+            "<a href='//b.example/'>x</a>",
+        ),
+        (
+            "link a.html#no to a part that is not there. Mend the link or the page it means.",
+            "<a href='a.html#no'>x</a>",
+        ),
+        (
+            "link data:x of a kind that no page may have. Mend the link or the page it means.",
+            "<a href='data:x'>x</a>",
+        ),
+        (
+            "malformed link http://[. Mend the link or the page it means.",
+            "<a href='http://['>x</a>",
+        ),
+        ('dead link "#". Give it a target or make it plain text.', "<a href=' # '>x</a>"),
+        ('dead link "". Give it a target or make it plain text.', "<a href=''>x</a>"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(tmp_path, what, body):
+    files = {"a.html": page(body), "2022/b.html": page()}
+    assert [("a.html", what)] == findings(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script src='{}'></script>",
+        "<img src='{}'>",
+        "<link rel=stylesheet href='{}'>",
+        "<link rel='shortcut icon' href='{}'>",
+        "<link rel=preconnect href='{}'>",
+        "<link rel=dns-prefetch href='{}'>",
+        "<iframe src='{}'></iframe>",
+        "<object data='{}'></object>",
+        "<video src='{}'></video>",
+        "<img src='data:,' srcset='{} 2x'>",
+    ],
+)
+@pytest.mark.parametrize("url", ["https://b.example/x", "//b.example/x"])
+def test_a_page_that_asks_elsewhere_is_found(tmp_path, body, url):
+    expected = f"loads {url}. Nothing may be asked from elsewhere; keep a copy in the site."
+    assert [("a.html", expected)] == findings(tmp_path, {"a.html": page(body.format(url))})
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "<meta http-equiv='Content-Security-Policy' content=''>",
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src *\">",
+        (
+            "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; "
+            "script-src 'unsafe-inline'\">"
+        ),
+    ],
+)
+def test_a_page_without_a_strict_policy_is_found(tmp_path, head):
+    what = "no strict Content-Security-Policy. Put the meta element back into the theme's head."
+    assert [("a.html", what)] == findings(tmp_path, {"a.html": page(head=head)})
+
+
+@pytest.mark.parametrize("text", ["", " \n", "<!-- -->"])
+def test_an_empty_page_is_a_finding_and_no_crash(tmp_path, text):
+    assert [where for where, _ in findings(tmp_path, {"a.html": text})] == ["a.html"]
+
+
+def test_links_of_the_page_for_missing_ones_are_not_judged(tmp_path):
+    assert findings(tmp_path, {"404.html": page("<a href='/repo/index.html'>x</a>")}) == []
+
+
+@pytest.mark.parametrize("css", ["@import 'https://b.example/'", "a{b:url( //b.example/x)}"])
+def test_a_style_sheet_that_asks_elsewhere_is_found(tmp_path, css):
+    what = "loads from elsewhere. Keep a copy in the site."
+    assert [("x.css", what)] == findings(tmp_path, {"x.css": css})
+
+
+def test_a_style_sheet_of_its_own_pictures_is_fine(tmp_path):
+    assert findings(tmp_path, {"x.css": "a{b:url('i.svg');c:url(data:image/png,x)}"}) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("A.txt", "a.txt"), ("e\u0301.txt", "é.txt")])
+def test_names_that_are_one_to_other_systems_are_found(tmp_path, one, other):
+    found = findings(tmp_path, {one: "", other: ""})
+    what = f"differs from {one} only in case or in how accents are written. Rename one of them."
+    assert [(other, what)] == found
+
+
+@pytest.mark.parametrize("target", ["x.txt", "missing", "."])
+def test_a_symbolic_link_in_the_site_is_found(tmp_path, target):
+    (tmp_path / "x.txt").write_text("")
+    (tmp_path / "link.html").symlink_to(target)
+    what = "a symbolic link. GitHub Pages refuses links; copy the file."
+    assert [("link.html", what)] == findings(tmp_path, {})
+
+
+def test_a_file_near_the_limit_of_git_is_found(tmp_path):
+    with (tmp_path / "big.bin").open("wb") as file:
+        file.truncate(95 * 1024 * 1024)  # sparse
+    what = "95 MB. GitHub takes 100 MB at most; split or shrink it."
+    assert [("big.bin", what)] == findings(tmp_path, {})
+
+
+def test_a_site_near_the_limit_of_its_host_is_found(tmp_path):
+    for number in range(12):
+        with (tmp_path / f"{number}.bin").open("wb") as file:
+            file.truncate(80 * 1024 * 1024)
+    what = "the site has 960 MB. GitHub Pages takes 1 GB at most; publish less, or elsewhere."
+    assert [("output", what)] == findings(tmp_path, {})
+
+
+def test_pages_and_links_are_counted(tmp_path):
+    (tmp_path / "a.html").write_text(page("<a href='a.html'>x</a>"))
+    report = Report()
+    check.check_site(tmp_path, report)
+    assert (report.counts["check"]["pages"], report.counts["check"]["links"]) == (1, 1)
