@@ -1,0 +1,38 @@
+# Two commands on a fresh machine: `make site` builds output/ from the seeds, `make test` runs every test.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: site test lint bench serve pictures clean
+
+site: $(READY)  ## set up, then build output/
+	@$(BIN)/briefings build || test $$? -eq 3
+	@echo "Open output/index.html by double-click, or run: make serve"
+
+test: $(READY)  ## set up, then run every test; browser tests wherever a Chromium is found
+	@$(BIN)/python -m pytest
+
+lint: $(READY)  ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: $(READY)  ## figures of quality, against their floors
+	@$(BIN)/python -m pytest -s tests/quality
+
+serve: $(READY)  ## show the site, rebuild at every change
+	@$(BIN)/briefings serve
+
+pictures: site  ## take the README's pictures anew
+	@$(BIN)/python docs/make_pictures.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "briefings needs Python 3.11 or newer; found `$(PYTHON) --version 2>&1`. Name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' || \
+	  { echo "pip could not install the packages of constraints.txt; see its message above (no network?)"; exit 1; }
+	@touch $@
+
+clean:  ## remove what was built and set up
+	rm -rf output .briefings $(VENV)
