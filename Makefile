@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench serve pictures clean
+.PHONY: site test lint bench fuzz serve pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -17,7 +17,10 @@ lint: $(READY)  ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(READY)  ## figures of quality, against their floors
-	@$(BIN)/python -m pytest -s tests/quality
+	@$(BIN)/python -m pytest -s -m '' tests/quality
+
+fuzz: $(READY)  ## damage sources in many ways, for some minutes
+	@FUZZ_ROUNDS=300 $(BIN)/python -m pytest tests/fuzz
 
 serve: $(READY)  ## show the site, rebuild at every change
 	@$(BIN)/briefings serve
@@ -30,7 +33,8 @@ $(READY): pyproject.toml constraints.txt
 	  { echo "briefings needs Python 3.11 or newer; found `$(PYTHON) --version 2>&1`. Name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' || \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24' && \
+	  $(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]' || \
 	  { echo "pip could not install the packages of constraints.txt; see its message above (no network?)"; exit 1; }
 	@touch $@
 

@@ -35,6 +35,19 @@ def find_files(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
 
 def read_bytes(name: str, path: Path, limit_mb: int) -> bytes:
     """Return a file's bytes. Raises SeedError for links, odd names, too large or unreadable."""
+    refuse_odd(name, path)
+    where = printable(name)
+    try:
+        if (size := path.stat().st_size) > limit_mb * _MIB:
+            remedy = "Split the file, or raise `max_seed_mb` in the configuration."
+            raise SeedError(where, f"{size / _MIB:.1f} MB, more than {limit_mb} MB", remedy)
+        return path.read_bytes()
+    except OSError as error:
+        raise SeedError(where, f"cannot be read ({error.strerror})", "Mend its rights.") from error
+
+
+def refuse_odd(name: str, path: Path) -> None:
+    """Raise SeedError for what is no plain file, or has a name that could do harm."""
     where = printable(name)
     if _ODD_NAME.search(name):
         remedy = "Rename the file."
@@ -47,10 +60,6 @@ def read_bytes(name: str, path: Path, limit_mb: int) -> bytes:
             raise SeedError(where, "a folder that cannot be opened", "Mend its rights.")
         if not path.is_file():
             raise SeedError(where, "not a regular file", "Take it out of this folder.")
-        if (size := path.stat().st_size) > limit_mb * _MIB:
-            remedy = "Split the file, or raise `max_seed_mb` in the configuration."
-            raise SeedError(where, f"{size / _MIB:.1f} MB, more than {limit_mb} MB", remedy)
-        return path.read_bytes()
     except OSError as error:
         raise SeedError(where, f"cannot be read ({error.strerror})", "Mend its rights.") from error
 

@@ -1,13 +1,18 @@
 """How the machine left the files of content/: what differs now was changed by a person.
 
+Hashes only, of each value and each paragraph: enough to see which of them somebody changed since.
 It is no cache: without it every file counts as edited, which is the safe side. A file whose seed
 still gives these very bytes is taken back into it (``intake``).
 """
 
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
+from briefings.articlefile import KEYS
 from briefings.config import Config
 from briefings.files import write_whole
 from briefings.model import Article
@@ -21,9 +26,40 @@ class Written:
 
     sha256: str  #: of the whole file
     related: tuple[str, ...]  #: value of its key `related`
+    fields: Mapping[str, str] = field(default_factory=dict)  #: ``value_hash`` of each value
+    blocks: tuple[str, ...] = ()  #: ``short_hash`` of each paragraph of the body
 
+
+#: Keys that are set once or the seed's own: never a matter of two opinions.
+UNMERGED = {"id", "slug", "related", "seed", "raw_sha256", "text_sha256"}
 
 Ledger = dict[str, Written]  #: by content path
+
+
+def written(text: str, article: Article) -> Written:
+    """Return the entry of a file whose text the machine made of the article."""
+    values = {key: getattr(article, key) for key in KEYS if key not in UNMERGED}
+    values |= article.extra
+    hashes = {key: value_hash(value) for key, value in values.items() if value}
+    blocks = tuple(short_hash(block) for block in blocks_of(article.body))
+    return Written(sha256(text.encode()).hexdigest(), article.related, hashes, blocks)
+
+
+def value_hash(value: str | tuple[str, ...] | None) -> str:
+    """Return a short hash of a front matter value; "" for one that is left out."""
+    if not value:
+        return ""
+    return short_hash(value if isinstance(value, str) else "\0".join(("", *value)))
+
+
+def short_hash(text: str) -> str:
+    """Return 8 hex digits of the SHA-256: enough to tell the few versions of one value apart."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def blocks_of(body: str) -> list[str]:
+    """Return the paragraphs of a body: what stands between empty lines."""
+    return [block for block in re.split(r"\n(?:[ \t]*\n)+", body.strip("\n")) if block.strip()]
 
 
 def is_untouched(article: Article, ledger: Ledger, config: Config) -> bool:
@@ -38,10 +74,7 @@ def read_ledger(config: Config) -> Ledger:
     """Return what the machine wrote last; empty if nobody knows (then people wrote it all)."""
     try:
         entries = json.loads((config.content_dir / _FILE).read_text("utf-8"))
-        return {
-            path: Written(entry["sha256"], tuple(entry.get("related", ())))
-            for path, entry in entries.items()
-        }
+        return {path: _entry(entry) for path, entry in entries.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
@@ -49,8 +82,7 @@ def read_ledger(config: Config) -> Ledger:
 def write_ledger(ledger: Ledger, config: Config) -> None:
     """Write the ledger, sorted by path, unless the same stands there; entries of lost files go."""
     lines = [
-        f"{json.dumps(path, ensure_ascii=False)}: "
-        + json.dumps({"sha256": entry.sha256, "related": list(entry.related)})
+        f"{json.dumps(path, ensure_ascii=False)}: " + json.dumps(_row(entry), ensure_ascii=False)
         for path, entry in sorted(ledger.items())
         if _exists(path, config)
     ]
@@ -58,6 +90,22 @@ def write_ledger(ledger: Ledger, config: Config) -> None:
     path = config.content_dir / _FILE
     if lines and (not path.is_file() or path.read_bytes() != data):
         write_whole(path, data)
+
+
+def _entry(row: Mapping[str, Any]) -> Written:
+    blocks = tuple(str(row.get("blocks", "")).split())
+    return Written(
+        row["sha256"], tuple(row.get("related", ())), dict(row.get("fields", {})), blocks
+    )
+
+
+def _row(entry: Written) -> dict[str, object]:
+    return {
+        "sha256": entry.sha256,
+        "related": list(entry.related),
+        "fields": dict(sorted(entry.fields.items())),
+        "blocks": " ".join(entry.blocks),
+    }
 
 
 def _exists(path: str, config: Config) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -27,7 +27,8 @@ _MAX_NESTING = 100
 _MAX_BRACKETS = 30
 #: A picture that lost its address, with its words.
 _NO_PICTURE = re.compile(r'<img(?![^>]*\ssrc=)(?=(?:[^>]*\salt="([^"]*)")?)[^>]*>')
-_BRACKET = re.compile(r"[\[\](]")
+_BRACKET = re.compile(r"[\[\]()]")
+_SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,16 @@ def _flatten_brackets(state: StateCore) -> None:
 
 
 def _depth_of_brackets(text: str) -> int:
-    """Return how many ``[`` and ``(`` stand open at most; a ``)`` alone closes nothing here."""
-    steps = (-1 if match[0] == "]" else 1 for match in _BRACKET.finditer(text))
-    return max(accumulate(steps), default=0)
+    """Return how many ``[`` and ``(`` stand open at most, each kind closed by its own sign alone.
+
+    A paragraph of fifty links is not deep.
+    """
+    square = round_ = deepest = 0
+    for match in _BRACKET.finditer(text):
+        square = max(0, square + _SQUARE.get(match[0], 0))
+        round_ = max(0, round_ + _ROUND.get(match[0], 0))
+        deepest = max(deepest, square + round_)
+    return deepest
 
 
 def _lower_headings(tokens: Sequence[Token]) -> None:

@@ -4,7 +4,7 @@
 text and what its source says of it) -> ``Archive`` (all of them, related) -> ``Site`` (written).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -39,12 +39,28 @@ class Publish(StrEnum):
     LINK = "link"
 
 
+#: Reads what lies beside a source, by its path relative to it (``page_files/a.jpg``); None if there
+#: is no such file, or it lies outside of seeds/. It can be pickled.
+Beside = Callable[[str], bytes | None]
+
+
+def nothing_beside(_path: str) -> bytes | None:
+    """Return None: the source stands alone."""
+    return None
+
+
 @dataclass(frozen=True)
 class Source:
     """A seed as it came: a name and bytes, nothing understood yet."""
 
-    name: str  #: path below the archive's root, POSIX: ``seeds/mail/june.eml``
+    #: path below the archive's root, POSIX: ``seeds/mail/june.eml``; what lies in a container has
+    #: its place there behind a ``#``: ``seeds/june.mbox#17``, ``seeds/a.zip#inner/page.html``
+    name: str
     data: bytes  #: all of it, unchanged
+    beside: Beside = field(default=nothing_beside, compare=False, repr=False)
+    #: what the container says of this part (the address and hash of a web archive's record), as
+    #: claims; most trusted by their confidence like any other
+    told: "tuple[Witness, ...]" = field(default=(), compare=False)
 
     @cached_property
     def sha256(self) -> str:
@@ -65,6 +81,25 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that was mended in a source's text or fields, for the record of evidence."""
+
+    what: str  #: "charset", "encoded twice", "address", "soft hyphens", "repeated on 12 pages"
+    where: str  #: line, element or field; "" for all of the text
+    before: str  #: at most 200 characters; "" if only the number matters
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that lies beside a source or in it."""
+
+    #: as the draft's body and its field ``image`` name it; no two equal in a draft
+    reference: str
+    data: bytes  #: as found, hostile
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What one reader found in one source: claims for fields, and the text."""
 
@@ -74,6 +109,17 @@ class Draft:
         default_factory=dict
     )  #: unknown keys, kept
     notes: tuple[Note, ...] = ()  #: what a person should know about this reading
+    #: which article of a source that holds many, as the source itself names it (a feed entry's id,
+    #: an export's key), at most 200 characters; "" where the source is one article
+    part: str = ""
+    #: the bytes that this article was read from, for its hash; b"" where it is all of the source
+    part_data: bytes = field(default=b"", repr=False)
+    #: metadata by nature (a bookmark, a bibliography entry): an empty body is no fault, and what
+    #: it says is added to the article of the same address, if the pile has one
+    is_record: bool = False
+    pictures: tuple[Picture, ...] = ()  #: those that are there; the text may name others
+    repairs: tuple[Repair, ...] = ()
+    kind: str = ""  #: name of the format that read it; set where the table of formats is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +218,7 @@ class Archive:
     relations: Mapping[str, Relations]  #: by id, one for every article
     wanted: tuple[Wanted, ...] = ()  #: most wanted first, then by title
     by_id: Mapping[str, Article] = field(default_factory=dict)  #: the articles again
+    pictures: frozenset[str] = frozenset()  #: files of content/images/, as ``images/name.jpg``
 
 
 @dataclass(frozen=True, slots=True)

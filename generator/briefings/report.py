@@ -38,6 +38,7 @@ class Report:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    results: dict[str, str] = field(default_factory=dict)  #: what became of each thing, by name
 
     def count(self, stage: str, what: str, number: int = 1) -> None:
         """Add ``number`` to one of the stage's counts."""
@@ -75,7 +76,9 @@ class Report:
 
     def to_json(self) -> dict[str, object]:
         """Return what a program may want to know, as plain values."""
+        found = {"results": self.results} if self.results else {}
         return {
+            **found,
             "counts": self.counts,
             "notes": [
                 {"level": str(n.level), "where": n.where, "what": n.what} for n in self.notes

@@ -1,14 +1,13 @@
 """seeds/ and content/ on disk: what is found, what is read, what is written."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from briefings import addresses, articlefile
 from briefings.config import Config
 from briefings.errors import BriefingsError, ConfigError, ContentError, SeedError
 from briefings.files import find_files, read_bytes, write_whole
-from briefings.ledger import Written
+from briefings.ledger import Written, written
 from briefings.model import Article, Source
 from briefings.report import Report
 
@@ -62,6 +61,12 @@ def read_content(config: Config, report: Report, unread: list[str] | None = None
     return list(articles.values())
 
 
+def find_pictures(config: Config) -> frozenset[str]:
+    """Return the pictures of content/images/ by their path below content/."""
+    folder = config.content_dir / "images"
+    return frozenset(name for name, _path in find_files(folder, config.content_dir))
+
+
 def _text(name: str, path: Path, config: Config) -> str:
     try:
         return read_bytes(name, path, config.max_seed_mb).decode("utf-8-sig")
@@ -96,4 +101,4 @@ def write_text(name: str, text: str, article: Article, config: Config) -> Writte
         remedy = "Put a folder in the place of the symbolic link."
         raise SeedError(name, "its folder leads out of content/", remedy)
     write_whole(config.root / name, text.encode())
-    return Written(sha256(text.encode()).hexdigest(), article.related)
+    return written(text, article)

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from unidecode import unidecode
 
+from briefings import urlrules
 from briefings.model import SitePath
 from briefings.text import to_line
 
-#: Query keys that say who clicked, not what is read. Seen in the wild; the list of Firefox's
-#: "Copy Clean Link" (StripOnShare) holds most of them.
-TRACKERS = re.compile(
-    r"^(utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|ysclid|igshid|mc_[ce]id|_openstat|"
-    r"spm|wt_mc|cmpid|ref_src|ref_url|at_medium|at_campaign|xtor|mkt_tok|vero_id|_hs\w+|"
-    r"oly_\w+_id|rb_clickid|s_cid|trk|ocid|ncid|guccounter|guce_\w+|__twitter_impression|"
-    r"cmp|ito|smid|smtyp|ns_(?:campaign|mchannel|source|linkname|fee)|at_\w+|pk_\w+|"
-    r"mtm_\w+|hsa_\w+|wbraid|gbraid|srsltid|ttclid|twclid|li_fat_id|mibextid|sfnsn|"
-    r"share_?id|sharetype|shareToken|feature_share|dicbo)$",
-    re.IGNORECASE,
+#: Parts of a path that tell an article, so that ``/amp`` behind them is its slim variant; behind a
+#: short word it may be about amplifiers.
+_ARTICLE = re.compile(r"/(?:19|20)\d\d/|/[^/]{10,}\Z|\d{4}[^/]{0,100}\Z")
+#: ``/c/s/host/path`` of AMP's own cache, ``/amp/s/host/path`` of Google's viewer; ``s``: https.
+_AMP_CACHE = re.compile(r"/(?:[acv]|amp)/(s/)?((?:[\w-]+\.)+[a-z]{2,}(?:/.*)?)\Z", re.IGNORECASE)
+_AMP_HOST = re.compile(
+    r"(?:[\w-]+\.)?cdn\.ampproject\.org|(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})"
 )
+_MOST_WRAPPERS = 4
 _ODD = re.compile(r"[\x00-\x20\u200b\u2028\u2029\ufeff]")
 _BACKSLASH = "\\"  # browsers take it for a slash, so that the host would be another one
 _WINDOWS = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
@@ -51,23 +50,91 @@ def is_safe_link(url: str) -> bool:
 
 
 def canonical(url: str) -> str:
-    """Return one spelling for all addresses of one page.
+    """Return one spelling for all addresses of one page, by the rules of urlrules.yaml.
 
-    Scheme and host in lower case, default port, fragment and trackers gone. What may change the
-    page (path, other query keys, www) stays. Returns the text unchanged if it is no web address.
+    Scheme and host in lower case; default port, fragment and trackers gone; AMP variants, mobile
+    hosts and addresses that only lead on are followed where a rule knows them. What may change
+    the page (path, other query keys, www, ``#!``) stays. Nothing is asked of the network. Returns
+    the text unchanged if it is no web address.
     """
     url = url.strip()
+    for _ in range(_MOST_WRAPPERS):
+        inner = unwrapped(url)
+        if inner is None:
+            break
+        url = inner
+    return _spelt(url) if is_web(url) else url
+
+
+def unwrapped(url: str) -> str | None:
+    """Return the address that a wrapper leads to (google.com/url?q=...), or None if it is none."""
     if not is_web(url):
-        return url
+        return None
     parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
-    host = f"[{host}]" if ":" in host else host
+    name = (parts.hostname or "").rstrip(".")
+    if cached := _AMP_HOST.fullmatch(name) and _AMP_CACHE.match(parts.path):
+        rest = f"?{parts.query}" if parts.query else ""
+        inner = f"{'https' if cached[1] else 'http'}://{cached[2]}{rest}"
+        return inner if is_web(inner) else None
+    for wrapper in urlrules.shipped().wrappers:
+        if parts.path.startswith(wrapper.path) and wrapper.hosts.match(name):
+            query = {key.lower(): value for key, value in reversed(parse_qsl(parts.query))}
+            led = (query[key].strip() for key in wrapper.keys if key in query)
+            return next(filter(is_web, led), None)
+    return None
+
+
+def _spelt(url: str) -> str:
+    """Return a web address in its one spelling."""
+    parts = urlsplit(url)
+    name = _full_host((parts.hostname or "").rstrip("."))
     port = parts.port
     default_port = {"http": 80, "https": 443}[parts.scheme]
-    netloc = host if port in {None, default_port} else f"{host}:{port}"
+    shown = f"[{name}]" if ":" in name else name
+    netloc = shown if port in {None, default_port} else f"{shown}:{port}"
     # kept as written: decoding would spoil what is not UTF-8
-    kept = [part for part in parts.query.split("&") if not TRACKERS.match(part.split("=")[0])]
-    return urlunsplit((parts.scheme, netloc, parts.path or "/", "&".join(kept), ""))
+    kept = [part for part in parts.query.split("&") if not _says_nothing(name, part)]
+    # pages of single-page applications have their path behind the sign
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    path = _full_path(name, parts.path or "/")
+    return urlunsplit((parts.scheme, netloc, path, "&".join(kept), fragment))
+
+
+def _says_nothing(name: str, part: str) -> bool:
+    """Tell whether a part of a query is a tracker's, or only asks for the slim variant."""
+    key, _, value = part.partition("=")
+    rules = urlrules.shipped()
+    return rules.is_tracker(name, key) or value.lower() in rules.slim.get(key.lower(), ())
+
+
+def _full_host(name: str) -> str:
+    """Return the host of the full variant; the host itself if it is that."""
+    mobile = urlrules.shipped().mobile
+    if name in mobile:
+        return mobile[name]
+    first, _, rest = name.partition(".")
+    return mobile.get(f"*.{rest}", name).replace("*", first)
+
+
+def _full_path(name: str, path: str) -> str:
+    """Return the path without what asks for the slim variant."""
+    path = _without_amp(path)
+    for parent in urlrules.parents(name):
+        for ending, instead in urlrules.shipped().endings.get(parent, {}).items():
+            if path.endswith(ending):
+                return path.removesuffix(ending) + instead
+    return path
+
+
+def _without_amp(path: str) -> str:
+    """Return ``/2022/10/slug/`` for ``/2022/10/slug/amp/``."""
+    parts = path.removesuffix("/").split("/")
+    while len(parts) > 1 and parts[-1] == "amp":
+        parts.pop()
+    head = "/".join(parts)
+    if head == path.removesuffix("/") or not _ARTICLE.search(head):
+        return path
+    return head + ("/" if path.endswith("/") else "")
 
 
 def address_key(url: str) -> str:

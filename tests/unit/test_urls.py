@@ -209,3 +209,44 @@ def test_the_first_keeps_the_plain_name():
     names, changed = urls.unique([("1", "Same"), ("2", "same")])
     assert names["1"] == "Same"
     assert [("2", names["2"])] == changed
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url"),
+    [
+        ("https://a.example/2022/10/long-enough-slug/", "https://a.example/2022/10/long-enough-slug/amp/"),
+        ("https://a.example/news-4711", "https://a.example/news-4711/amp"),
+        ("https://a.example/2022/10/10/ferry/", "https://a.example/2022/10/10/ferry/amp/"),
+        ("https://a.example/guitars/amp", "https://a.example/guitars/amp"),
+        ("https://a.example/x?id=1", "https://a.example/x?amp=1&id=1"),
+        ("https://a.example/x", "https://a.example/x?outputType=amp"),
+        ("https://a.example/x?amp=12", "https://a.example/x?amp=12"),
+        ("https://a.example/x/y", "https://a-example.cdn.ampproject.org/c/s/a.example/x/y"),
+        ("http://a.example/x/y", "https://cdn.ampproject.org/v/a.example/x/y?amp=true"),
+        ("https://a.example/x", "https://www.google.com/amp/s/a.example/x"),
+        ("https://www.theguardian.com/world/x", "https://amp.theguardian.com/world/x?dcr=1"),
+        ("https://www.bbc.com/news/x-1", "https://www.bbc.com/news/x-1.amp"),
+        ("https://be.wikipedia.org/wiki/A", "https://be.m.wikipedia.org/wiki/A#B"),
+        ("https://m.a.example/x", "https://m.a.example/x"),
+        ("https://a.example/app#!/news/1", "https://a.example/app#!/news/1"),
+    ],
+)  # fmt: skip
+def test_slim_and_mobile_variants_are_the_page_itself(canonical, url):
+    assert canonical == urls.canonical(url)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url"),
+    [
+        ("https://a.example/x?id=1", "https://www.google.co.uk/url?sa=t&url=https%3A%2F%2Fa.example%2Fx%3Fid%3D1&usg=A"),
+        ("https://a.example/x", "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx%3Ffbclid%3DI&h=AT"),
+        ("https://a.example/x", "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fx&data=05"),
+        ("https://a.example/x", "https://www.google.com/url?q=https://l.facebook.com/l.php?u%3Dhttps%253A%252F%252Fa.example%252Fx"),
+        ("https://vk.com/away.php?to=javascript:x", "https://vk.com/away.php?to=javascript:x"),
+        ("https://google.example/url?q=https://a.example/", "https://google.example/url?q=https://a.example/"),
+        ("https://www.youtube.com/watch?v=1", "https://m.youtube.com/watch?v=1&feature=share&si=z"),
+        ("https://a.example/watch?v=1&feature=share", "https://a.example/watch?v=1&feature=share"),
+    ],
+)  # fmt: skip
+def test_an_address_that_only_leads_on_is_followed_without_asking_anybody(canonical, url):
+    assert canonical == urls.canonical(url)

@@ -1,0 +1,98 @@
+"""What was read from the sources, kept beside the cache: drafts with their witnesses, pictures.
+
+It may be deleted at any time: what it holds is read again from seeds/. A killed run goes on from
+it. One SQLite file, so that 100,000 readings are no 100,000 files.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_FILE = "evidence.sqlite"
+_TABLES = """
+create table if not exists reading (key text primary key, source text, data blob) without rowid;
+create index if not exists reading_source on reading (source);
+create table if not exists picture (name text primary key, data blob);
+"""
+_EVERY = 50  # writes between commits; what a killed run has to read again
+
+
+class Evidence:
+    """Readings by key, pictures by name."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._waiting = 0
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+        rows = self._connection.execute("select data from reading where key = ?", (key,))
+        return next((row[0] for row in rows), None)
+
+    def put(self, key: str, source: str, data: bytes) -> None:
+        """Keep a reading of a source, in place of what its key and the source had; "": of none."""
+        if source:
+            self._connection.execute("delete from reading where source = ?", (source,))
+        self._connection.execute(
+            "insert or replace into reading values (?, ?, ?)", (key, source, data)
+        )
+        self._written()
+
+    def of_source(self, source: str) -> bytes | None:
+        """Return the reading of a source or part by its name, or None."""
+        rows = self._connection.execute("select data from reading where source = ?", (source,))
+        return next((row[0] for row in rows), None)
+
+    def put_picture(self, name: str, data: bytes) -> None:
+        """Keep a picture; its name is made of its hash, so that one name is one picture."""
+        self._connection.execute("insert or ignore into picture values (?, ?)", (name, data))
+        self._written()
+
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture's bytes, or None."""
+        rows = self._connection.execute("select data from picture where name = ?", (name,))
+        return next((row[0] for row in rows), None)
+
+    def _written(self) -> None:
+        self._waiting += 1
+        if self._waiting >= _EVERY:
+            self._connection.commit()
+            self._waiting = 0
+
+
+@contextmanager
+def opened(folder: Path | None) -> Iterator[Evidence]:
+    """Yield the evidence of an archive's state folder; None: one that is gone with the run.
+
+    A damaged file is made anew.
+    """
+    connection = _connect("" if folder is None else str(folder / _FILE))
+    try:
+        yield Evidence(connection)
+    finally:
+        connection.commit()  # a run that was stopped goes on from here
+        connection.close()
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _prepared(path)
+    except sqlite3.DatabaseError:
+        Path(path).unlink(missing_ok=True)
+        return _prepared(path)
+
+
+def _prepared(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    try:
+        # a cache: a power cut may cost it, and then it is made anew
+        connection.execute("pragma synchronous = off")
+        connection.executescript(_TABLES)
+        connection.execute("select count(*) from reading").fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
