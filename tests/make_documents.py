@@ -1,0 +1,257 @@
+"""Write the binary seeds of the goldens: PDF, EPUB and Word documents, the same bytes each time.
+
+python tests/make_documents.py
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+INGEST = Path(__file__).parent / "golden" / "ingest"
+WHEN = (2022, 5, 3, 12, 0, 0)
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, WHEN), data, zipfile.ZIP_STORED)
+    return target.getvalue()
+
+
+def pdf(pages: list[list[tuple[float, float, float, str, str]]], info: str = "") -> bytes:
+    """Return a PDF; a page is a list of lines: left, top, size, font (F1 plain, F2 bold), text."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    for face in (b"Helvetica", b"Helvetica-Bold"):
+        kind = b"/Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding"
+        objects.append(b"<< %s /BaseFont /%s >>" % (kind, face))
+    objects.append(info.encode("latin-1") or b"<< >>")
+    kids = []
+    for lines in pages:
+        drawn = b"".join(
+            b"BT /%s %.1f Tf %.1f %.1f Td (%s) Tj ET\n"
+            % (font.encode(), size, left, 842 - top, escaped(text))
+            for left, top, size, font, text in lines
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    return assembled(objects)
+
+
+def escaped(text: str) -> bytes:
+    data = text.encode("cp1252")
+    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def assembled(objects: list[bytes]) -> bytes:
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    out += b"trailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\n" % (len(objects) + 1)
+    return out + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+LEFT = """The harbour of Port Example reopened
+on Tuesday, ten days after a crane fell
+into its lock and closed the only way
+to the sea for the grain ships of three
+counties.
+The harbour master said that the admi-
+nistration would let ships pass in day-
+light only, until divers had looked at
+the foundations of the northern gate.""".split("\n")
+RIGHT = """Three grain ships wait outside. Their
+captains were told to expect a berth
+within two days, said the agent of the
+port.
+The crane is still in the water. A firm
+from abroad has been asked for an offer,
+which the council will discuss on Friday
+and which, it is feared, will cost more""".split("\n")
+AFTER = """than the crane did.
+Nobody was hurt when it fell.""".split("\n")
+
+
+def newspaper() -> bytes:
+    head = [(50, 30, 8, "F1", "PORT EXAMPLE GAZETTE"), (280, 820, 8, "F1", "- {} -")]
+
+    def framed(number: int, lines: list[tuple[float, float, float, str, str]]):
+        return [(x, y, s, f, t.format(number)) for x, y, s, f, t in head] + lines
+
+    first = [
+        (50, 90, 22, "F2", "Harbour reopens after ten days"),
+        (50, 115, 10, "F1", "By Ann Lee"),
+        (50, 135, 10, "F1", "3 May 2022"),
+        *((50, 170 + 12 * n, 10, "F1", line) for n, line in enumerate(LEFT)),
+        (310, 170, 13, "F2", "What comes next"),
+        *((310, 194 + 12 * n, 10, "F1", line) for n, line in enumerate(RIGHT)),
+    ]
+    second = [(50, 90 + 12 * n, 10, "F1", line) for n, line in enumerate(AFTER)]
+    third = [(50, 90, 10, "F1", "Source: https://gazette.example/2022/05/03/harbour-reopens/")]
+    return pdf([framed(1, first), framed(2, second), framed(3, third)])
+
+
+def printed() -> bytes:
+    def framed(number: int, lines: list[tuple[float, float, float, str, str]]):
+        return [
+            (30, 25, 8, "F1", "5/4/22, 2:05 PM"),
+            (260, 25, 8, "F1", "Crane falls into lock - Gazette"),
+            *lines,
+            (30, 825, 8, "F1", "https://gazette.example/2022/04/24/crane/"),
+            (550, 825, 8, "F1", f"{number}/2"),
+        ]
+
+    first = [
+        (50, 80, 20, "F2", "Crane falls into lock"),
+        (50, 110, 10, "F1", "Published: April 24, 2022"),
+        (
+            50,
+            140,
+            10,
+            "F1",
+            "A crane fell into the lock of Port Example on Sunday morning, an hour before",
+        ),
+        (50, 152, 10, "F1", "the first ship of the day was to pass. Nobody was hurt."),
+    ]
+    second = [
+        (50, 80, 10, "F1", "The lock will stay closed for some days, the harbour master said.")
+    ]
+    info = "<< /Title (Crane falls into lock - Gazette) /Producer (Skia/PDF m100) >>"
+    return pdf([framed(1, first), framed(2, second)], info)
+
+
+def docx() -> bytes:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    def paragraph(text: str, style: str = "", extra: str = "") -> str:
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        return f'<w:p>{properties}{extra}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+    deleted = '<w:del w:id="1"><w:r><w:delText>This was taken out. </w:delText></w:r></w:del>'
+    cells = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+        for row in (("Ship", "Cargo"), ("Aurora", "maize"), ("Boreas", "wheat"))
+    )
+    body = "".join(
+        (
+            paragraph("Harbour reopens after ten days", "Title"),
+            paragraph("By Ann Lee"),
+            paragraph("3 May 2022"),
+            paragraph("The harbour of Port Example reopened on Tuesday.", extra=deleted),
+            paragraph("What comes next", "Heading1"),
+            paragraph("Two grain ships wait outside:"),
+            f"<w:tbl>{cells}</w:tbl>",
+            paragraph("Source: https://gazette.example/2022/05/03/harbour-reopens/"),
+        )
+    )
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("Title", "Title"), ("Heading1", "heading 1"))
+    )
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/'
+        'dc/terms/"><dc:title>Document1</dc:title><dc:creator>office-pc-7</dc:creator>'
+        "<dcterms:created>2022-05-04T09:00:00Z</dcterms:created></cp:coreProperties>"
+    )
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName='
+            f'"/word/document.xml" ContentType="{main}.document.main+xml"/><Override PartName='
+            f'"/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type='
+            f'"{office}/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}"><Relationship '
+            f'Id="r1" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+            "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+            "word/styles.xml": f'<w:styles xmlns:w="{word}">{styles}</w:styles>',
+            "docProps/core.xml": core,
+        }
+    )
+
+
+def epub(chapters: dict[str, str], metadata: str) -> bytes:
+    items = "".join(
+        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(chapters)
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+    opf = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc='
+        f'"http://purl.org/dc/elements/1.1/">{metadata}</metadata><manifest>{items}</manifest>'
+        f"<spine>{spine}</spine></package>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+        '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles>'
+        "</container>"
+    )
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{}</body></html>'
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": container,
+            "OEBPS/book.opf": opf,
+            **{f"OEBPS/{name}": page.format(body) for name, body in chapters.items()},
+        }
+    )
+
+
+def report() -> bytes:
+    return epub(
+        {
+            "cover.xhtml": "<p>Cover</p>",
+            "one.xhtml": "<h1>The lock</h1><p>A crane fell into the lock of Port Example.</p>",
+            "two.xhtml": "<h1>The sea</h1><p>Ships <em>waited</em> for ten days.</p>",
+        },
+        "<dc:title>Ten days without a harbour</dc:title><dc:creator>Ann Lee</dc:creator>"
+        "<dc:date>2022-06-01</dc:date><dc:language>en</dc:language>"
+        "<dc:publisher>Port Example Press</dc:publisher>",
+    )
+
+
+def periodical() -> bytes:
+    text = (
+        "The harbour of Port Example is the news of the week, and this is what was said of it. " * 3
+    )
+    return epub(
+        {
+            "nav.xhtml": "<ol><li>Contents</li></ol>",
+            "a.xhtml": f"<h1>Harbour reopens</h1><p>3 May 2022</p><p>{text}</p>"
+            "<p>Source: https://gazette.example/a</p>",
+            "b.xhtml": f"<h1>Crane falls into lock</h1><p>24 April 2022</p><p>{text}It fell.</p>"
+            "<p>Source: https://gazette.example/b</p>",
+        },
+        "<dc:title>Saved articles, May</dc:title><dc:language>en</dc:language>",
+    )
+
+
+def main() -> None:
+    for place, data in (
+        ("pdf/newspaper/seed.pdf", newspaper()),
+        ("pdf/printed-by-a-browser/seed.pdf", printed()),
+        ("docx/word/seed.docx", docx()),
+        ("epub/report/seed.epub", report()),
+        ("epub/saved-articles/seed.epub", periodical()),
+    ):
+        path = INGEST / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
