@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefings.ingest.forwards import find_forward
 from briefings.ingest.marks import LINK, find_address, plain
+from briefings.ingest.weblinks import ONLINE, online_claim
 from briefings.model import Witness
 from briefings.report import Level, Note
 from briefings.text import shorten, to_line
@@ -24,17 +25,6 @@ _TO_READERS = re.compile(
     r"\byou\b.{0,30}\b(?:receiv|subscrib|sign)|\bSie\b.{0,40}(?:erhalten|abonniert)|"
     r"\bvous\b.{0,40}(?:recevez|abonn|inscri)|\bвы\b.{0,40}(?:получ|подпис)|"
     r"\b(?:recib|suscri|ricev|iscri)",
-    re.IGNORECASE,
-)
-#: A link to the mail on the web: the address of the original.
-ONLINE = re.compile(
-    r"\b(?:view|read|open|see)\b[\w ,'’]{0,30}\b(?:browser|online|web(?:site)?|site)\b|"
-    r"\b(?:im browser|online|auf der (?:web)?seite)\b.{0,20}\b(?:ansehen|anzeigen|lesen|öffnen)|"
-    r"\b(?:lire|voir|afficher|ouvrir)\b.{0,30}\b(?:navigateur|en ligne|sur le (?:site|web))|"
-    r"\b(?:ver|leer|abrir)\b.{0,30}\b(?:navegador|en l[ií]nea|online|en la web|no site)|"
-    r"\b(?:leggi|visualizza|apri|vedi)\b.{0,30}\b(?:browser|online|sul sito|sul web)|"
-    r"\b(?:открыть|читать|смотреть|посмотреть)\b.{0,30}(?:в браузере|на сайте|онлайн)|"
-    r"\b(?:відкрити|читати)\b.{0,30}(?:у браузері|на сайті|онлайн)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^--[ ]?$")
@@ -154,9 +144,3 @@ def _take_link(letter: Letter) -> None:
 def _says_no_more(line: str, url: str, phrase: str) -> bool:
     rest = plain(line.replace(url, " ")).replace(phrase, " ")
     return len(re.findall(r"\w+", rest)) <= 4
-
-
-def online_claim(url: str, evidence: str) -> Witness:
-    """Return the claim of a link to the mail on the web."""
-    rule = "link to the mail on the web"
-    return Witness("source_url", url, rule, "text", shorten(evidence, 200), 0.85)

@@ -8,6 +8,9 @@ from briefings.ingest import encoding
 from briefings.report import Level, Note
 from briefings.text import shorten, to_clean, to_line
 
+#: Main types of what is attached to be kept, whatever its disposition says.
+_DOCUMENTS = {"application", "audio", "video"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -25,8 +28,19 @@ def find_parts(message: EmailMessage) -> tuple[str, str]:
     return plain, page
 
 
+def parts_of(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield a mail and its parts, in order; not those of a mail that is attached to it."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        held = part.get_payload()
+        if isinstance(held, list) and part.get_content_maintype() != "message":
+            waiting.extend(inner for inner in reversed(held) if isinstance(inner, EmailMessage))
+
+
 def _readable(message: EmailMessage) -> Iterator[EmailMessage]:
-    for part in message.walk():
+    for part in parts_of(message):
         if part.get_content_maintype() == "text" and not part.is_attachment():
             yield part
 
@@ -71,4 +85,9 @@ def attachment_notes(where: str, message: EmailMessage) -> Iterator[Note]:
 
 
 def _is_attached(part: object) -> bool:
-    return isinstance(part, EmailMessage) and not part.is_multipart() and part.is_attachment()
+    if not isinstance(part, EmailMessage) or part.is_multipart():
+        return False
+    # some programs call every document inline; signatures are no documents
+    kind = part.get_content_type()
+    document = part.get_content_maintype() in _DOCUMENTS and not kind.endswith("signature")
+    return part.is_attachment() or document

@@ -18,12 +18,22 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 
+#: ``Ann Ray from The Gazette``, ``Ann Ray via Grain list``.
+_FROM_OUTLET = re.compile(
+    r"^(?P<person>\S+ .{1,40}?) (?:from|at|via|von|aus|de|di|van|из) (?P<outlet>\S.+)$"
+)
+
 
 def sender_claims(text: str, sure: float, *, newsletter: bool, where: str) -> Iterator[Witness]:
     """Claim the sender of ``Name <address>`` as the author or as the outlet, never as both."""
     name, address = parseaddr(text)
     name = name.strip("\"' ")
     if not name:
+        return
+    signed = _FROM_OUTLET.match(name) if newsletter else None
+    if signed and bylines.is_name(signed["person"]):
+        yield Witness("authors", (signed["person"],), "sender", where, text[:200], sure)
+        yield Witness("source", signed["outlet"], "sender", where, text[:200], sure)
         return
     field = "source" if newsletter or not _is_person(name, address) else "authors"
     value = name if field == "source" else (name,)
