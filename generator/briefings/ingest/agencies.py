@@ -55,9 +55,21 @@ _STOPPED = re.compile(
     rf"^[*_]{{0,2}}{_PLACE}[.,]\s*(?:\d{{1,2}} \w+\s*(?:\d{{4}})?\.?,?\s*)?(?P<name>{_NAMES})"
     rf"[*_]{{0,2}}(?:\.[\w]{{2,3}})?\s*[-–—]\s"
 )
+#: As East Asian papers and Russian agencies open: "[東京 10日 ロイター] -", "【ロンドン共同】",
+#: "新华社北京10月10日电", "(서울=연합뉴스)", "МИНСК, 10 окт — РИА Новости. "
+_OPENINGS = (
+    re.compile(rf"^\[[^\]\n]{{1,30}}\s(?P<name>{_NAMES})\]"),
+    re.compile(rf"^【[^】\n]{{0,20}}?(?P<name>{_NAMES})】"),
+    re.compile(rf"^[（(]?(?P<name>{_NAMES})[^\s。，,]{{0,12}}?(?:\d{{1,2}}月)?\d{{1,2}}日[电電]"),
+    re.compile(rf"^\([^()=\n]{{1,20}}=(?P<name>{_NAMES})\)"),
+    re.compile(
+        rf"^[*_]{{0,2}}{_PLACE}, \d{{1,2}} \w{{3,12}}\.?[*_]{{0,2}}\s*[-–—]\s*"
+        rf"(?P<name>{_NAMES})[.,]\s"
+    ),
+)
 #: A paragraph's last words: "... said. (Reuters)", "... said. — AFP"
 _SIGNED = re.compile(
-    rf"[.!?…”\"»]\s*(?:\((?P<in>{_NAMES})\)\.?|(?:[–—]|--)\s*(?P<dash>{_NAMES})\.?)[*_]*$"
+    rf"[.!?…”\"»。」]\s*(?:[(（](?P<in>{_NAMES})[)）]\.?|(?:[–—]|--)\s*(?P<dash>{_NAMES})\.?)[*_]*$"
 )
 _ALONE = re.compile(
     rf"^[*_(\[–—/=\s-]*(?P<names>(?:{_NAMES})(?:\s*[,/&+]\s*(?:{_NAMES}))*)[*_)\]/.\s]*$"
@@ -71,7 +83,8 @@ def agency_of(name: str) -> str | None:
 
 def in_dateline(paragraph: str) -> str | None:
     """Return the agency that a first paragraph's dateline names, or None."""
-    match = _DATELINE.match(paragraph) or _STOPPED.match(paragraph)
+    shapes = (_DATELINE, _STOPPED, *_OPENINGS)
+    match = next(filter(None, (shape.match(paragraph) for shape in shapes)), None)
     return AGENCIES[match["name"]] if match else None
 
 

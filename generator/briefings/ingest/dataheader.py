@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from briefings.errors import SeedError
 from briefings.frontmatter import Value
 from briefings.ingest import keys
-from briefings.ingest.clipping import read_clipping
-from briefings.ingest.seedtext import head_of, text_of
+from briefings.ingest.headed import Header, read_below
+from briefings.ingest.seedtext import head_of, read_text
 from briefings.model import Draft, Source
 
 _TOML = re.compile(
@@ -26,16 +26,14 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Draft]:
     """Yield the one article. Raises SeedError if the header does not parse."""
-    text, notes = text_of(source)
-    text = text.lstrip("\n ")
+    seed = read_text(source)
+    text = seed.text.lstrip("\n ")
     data, body = _toml(source, text) if text.startswith("+++") else _json(source, text)
     fields = dict(_flat("", data, 0))
     first_line = text[: len(text) - len(body)].count("\n") + 1
     said = tuple(keys.claims(fields, ours=False, lines={}, rule="front matter"))
-    title = next((str(w.value) for w in said if w.field == "title"), None)
-    draft = read_clipping(source.name, body, title=title, first_line=first_line)
-    foreign = keys.foreign(fields, ours=False)
-    yield Draft((*said, *draft.witnesses), draft.body, foreign, (*notes, *draft.notes))
+    header = Header(said, keys.foreign(fields, ours=False), seed.notes, seed.repairs)
+    yield read_below(source.name, body, header, first_line=first_line)
 
 
 def _toml(source: Source, text: str) -> tuple[Mapping[str, object], str]:

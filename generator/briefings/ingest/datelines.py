@@ -29,7 +29,7 @@ from briefings.model import IsoDate
 MAX_LENGTH = 160
 _LAST_YOUNG = 69  # '69 is 2069, '70 is 1970, as in the time functions of C
 _TIME = re.compile(
-    r"(?<!\d)(\d{1,2})\s?(?:[:.h時时点點]|ч)\s?(\d{2})(?:[:.](\d{2}))?(?:分|\s?(?:uhr|h|мин)\b)?|"
+    r"(?<!\d)(\d{1,2})\s?(?:[:.h時时点點]|ч)\s?(\d{2}|\d(?=分))(?:[:.](\d{2}))?(?:分|\s?(?:uhr|h|мин|ч)\b\.?)?|"
     r"(?<!\d)(\d{1,2})\s?(?=[ap]\.?\s?m\b)|(?<!\d)(\d{1,2})\s?(?:uhr|h|時|时)(?!\w)",
     re.IGNORECASE,
 )
@@ -38,6 +38,9 @@ _OFFSET = re.compile(r"(?:\b(?:gmt|utc)\s*)?([+−-])(\d{1,2})(?::?(\d{2}))?(?!\
 _ORDINAL = re.compile(
     r"(?<=\d)(?:st|nd|rd|th|er|ère|º|ª|-?го|-?е)\b|(?<=\d)\.(?=\s|$)", re.IGNORECASE
 )
+_CROATIAN = re.compile(r"\d\.\s*listopada", re.IGNORECASE)
+#: "10. 10. 2022", as Czech and Slovak print it
+_SPACED = re.compile(r"(?<!\d)(\d{1,2})\. (\d{1,2})\. (\d{4})(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'׳״][^\W\d_]+)*[’'׳]?")
 _PART = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(r"[^\w\s.,:;/|()\[\]’'׳״«»·•*_–—+−،؛。、，：（）#>-]")
@@ -111,6 +114,7 @@ def _plain(line: str) -> str:
         str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in line
     )
     # "5 Jan. ’23": a year of two digits, told by its apostrophe
+    digits = _SPACED.sub(r"\1.\2.\3", digits)
     digits = re.sub(r"(?<=\s)[’'](\d\d)(?!\d)", lambda m: _century(m[1]) + m[1], digits)
     return re.sub(r"[*_]{1,3}|^[#>\s]+", "", digits).strip(" \t()[]|,;·•–—")
 
@@ -141,7 +145,9 @@ def _labelled(text: str, lang: str | None) -> DateFound | None:
 
 
 def _readings(text: str, lang: str | None) -> tuple[IsoDate, ...]:
-    order = dict.fromkeys([lang or "en", *LANGUAGES])
+    # October in Croatian, which writes a stop behind the day; November in Polish, which does not
+    first = ("hr",) if _CROATIAN.search(text) else ()
+    order = dict.fromkeys([*first, lang or "en", *LANGUAGES])
     for language in order:
         if language not in LANGUAGES:
             continue

@@ -5,8 +5,11 @@ import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
+from ftfy import TextFixerConfig, fix_encoding
+from ftfy.badness import is_bad
 
 from briefings.ingest.language import find_language
+from briefings.model import Repair
 
 #: Charsets of news texts before UTF-8, the ones that a guess may choose from.
 _CANDIDATES = [
@@ -22,6 +25,7 @@ _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
 #: The commonest letters and pairs of Russian, Ukrainian and Bulgarian running text.
 _COMMON = re.compile("[оеаинтсрвл]")
 _PAIRS = re.compile("ст|но|то|на|ен|ов|ни|ра|во|ко|по|пр|ро|го|ка|ер|не|ре|та|ть|ся")
+_CYRILLIC_RUN = re.compile("[а-яёА-ЯЁ]{3,}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -29,8 +33,21 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# UTF-8 that was read as windows-1252 (â€œ, Ã©, Ð¿Ñ€) and saved again
-_MOJIBAKE = re.compile("â€[\x80-\xbf“”™˜œ¦]|Ã[\x80-\xbf©¨¼¶¤±³º¡«]|[ÐÑ][\x80-\xbf°-ÿ€-™]")
+#: Signs of every text that are one byte wide, or lie apart, in all charsets but UTF-16.
+_PLAIN = frozenset(
+    " \r\n\t.,;:!?()-0123456789\"'\u3001\u3002\uff0c\u2014\u00ab\u00bb\u201c\u201d\u2019"
+)
+#: Labels that mean a wider charset: https://encoding.spec.whatwg.org/#names-and-labels
+_WIDER = {
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
+    "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "gb2312": "gb18030",
+    "x-gbk": "gb18030", "unicode": "utf-16", "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+#: What is lost stays as it is: a made-up character would hide that something was there.
+_MENDING = TextFixerConfig(replace_lossy_sequences=False)
+_SHOWN = 60  # characters of evidence on either side of the first mended one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class Decoded:
     text: str
     charset: str  #: Python's name of the codec that was used
     guessed: bool = False  #: nothing declared it and it is not UTF-8
-    repaired: bool = False  #: lines had been encoded twice; mended
+    repairs: tuple[Repair, ...] = ()  #: lines had been encoded twice; mended
     lost: int = 0  #: characters that could not be read, now U+FFFD
 
 
@@ -62,24 +79,50 @@ def to_text(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def unmangled(text: str) -> str:
-    """Return the text with lines mended that had been encoded twice."""
-    if not _MOJIBAKE.search(text):
-        return text
+    """Return the text with lines mended that had been encoded twice (``â€œ``, ``Ð¿Ñ€``).
+
+    By ftfy, which leaves alone what may be meant so; tests/unit/ingest/test_encoding.py keeps
+    that with real texts of three scripts.
+    """
     return "\n".join(_unmangled_line(line) for line in text.split("\n"))
 
 
 def _decoded(text: str, charset: str, *, guessed: bool = False) -> Decoded:
-    mended = unmangled(text)
-    return Decoded(mended, charset, guessed, mended != text, mended.count("\ufffd"))
+    # what was encoded twice is UTF-8; another charset's letters may look so when guessed wrongly
+    mended = text if guessed else unmangled(text)
+    repairs = (_repair(text, mended),) if mended != text else ()
+    return Decoded(mended, charset, guessed, repairs, mended.count("\ufffd"))
+
+
+def _repair(text: str, mended: str) -> Repair:
+    """Return the record of all mended lines, with the first one as its example."""
+    pairs = enumerate(zip(text.split("\n"), mended.split("\n"), strict=True), 1)
+    changed = [(number, *pair) for number, pair in pairs if pair[0] != pair[1]]
+    first, before, after = changed[0]
+    same = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    shown = slice(max(0, same - _SHOWN), same + _SHOWN)
+    where = f"line {first}" + (f" and {len(changed) - 1} more" if len(changed) > 1 else "")
+    return Repair("encoded twice", where, before[shown].strip(), after[shown].strip())
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names mean one charset, as browsers read them: latin-1 is windows-1252."""
+    return _codec(one) == _codec(other)
+
+
+def _codec(charset: str) -> str:
+    """Return Python's name of a charset, "" if it knows none."""
+    try:
+        name = codecs.lookup(_WIDER.get(charset.strip().lower(), charset)).name
+    except (LookupError, ValueError):  # a zero byte in the name
+        return ""
+    return {"utf-8-sig": "utf-8", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
 
 
 def _strictly(data: bytes, charset: str | None) -> str | None:
-    if not charset:
-        return None
-    # pages that declare latin-1 are windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
-    wide = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}
+    codec = _codec(charset) if charset else ""
     try:
-        text = data.decode(wide.get(charset.lower(), charset))
+        text = data.decode(codec) if codec else None
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
     return text if isinstance(text, str) else None
@@ -97,14 +140,20 @@ def _mostly_utf8(data: bytes) -> str | None:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the byte order of UTF-16 that does not name it, or None.
+
+    Told by blanks, digits and stops at even places, which other charsets write as one byte.
+    """
     sample = data[:4000]
-    if len(sample) < 8 or b"\0" not in sample:
+    if len(sample) < 8 or len(data) % 2:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) / 2
-    if odd > 0.15 * half and even < 0.02 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.15 * half and odd < 0.02 * half else None
+    for charset in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(charset, "replace")
+        plain = sum(c in _PLAIN for c in text) + sum("a" <= c.lower() <= "z" for c in text)
+        letters = sum(c.isalpha() for c in text)
+        if plain >= 0.02 * len(text) and plain + letters >= 0.9 * len(text):
+            return charset
+    return None
 
 
 def _guess(data: bytes) -> str:
@@ -120,7 +169,14 @@ def _guess(data: bytes) -> str:
     if sum(byte > 0x7F for byte in sample) < 0.08 * len(sample) and _is_western(sample):
         return "cp1252"
     match = from_bytes(sample, cp_isolation=_CANDIDATES).best()
-    return match.encoding if match else "cp1252"
+    return match.encoding if match else _rare_guess(data)
+
+
+def _rare_guess(data: bytes) -> str:
+    """Return the charset of what the library finds too odd, as Chinese with rare signs."""
+    text = _strictly(data, "gb18030") or ""
+    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return "gb18030" if han > 0.5 * len(text) else "cp1252"
 
 
 def _cyrillic_sense(text: str) -> float:
@@ -128,6 +184,8 @@ def _cyrillic_sense(text: str) -> float:
     letters = [c for c in text if c > "\x7f" and not c.isspace()]
     if len(letters) < 6:
         return 0.0
+    if sum(map(len, _CYRILLIC_RUN.findall(text))) < 0.5 * len(letters):
+        return 0.0  # single letters between others: à, è, ò of Italian
     lower = "".join(c for c in text if "а" <= c <= "я")
     common = len(_COMMON.findall(lower)) / len(letters)
     return common + len(_PAIRS.findall(lower)) / len(letters)
@@ -141,14 +199,8 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _unmangled_line(line: str) -> str:
-    if not _MOJIBAKE.search(line):
+    if not is_bad(line):
         return line
-    try:
-        return b"".join(_as_byte(c) for c in line).decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        return line
-
-
-def _as_byte(char: str) -> bytes:
-    # windows-1252 leaves five bytes undefined; programs write them as C1 controls
-    return char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode("cp1252")
+    mended = fix_encoding(line, _MENDING)
+    # ftfy 6.3 turns U+FFFD into SUBSTITUTE where it mends a part of a line: the loss must show
+    return mended if "\x1a" in line else mended.replace("\x1a", "\ufffd")

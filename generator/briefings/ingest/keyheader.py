@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from briefings.frontmatter import Value
 from briefings.ingest import keys
-from briefings.ingest.clipping import read_clipping
-from briefings.ingest.seedtext import head_of, text_of
+from briefings.ingest.headed import Header, read_below
+from briefings.ingest.seedtext import head_of, read_text
 from briefings.model import Draft, Source
 
 _KEY = re.compile(r"^(?P<key>[A-Za-z][\w.-]*(?: [A-Za-z]+)?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -21,14 +21,13 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Draft]:
     """Yield the one article."""
-    text, notes = text_of(source)
+    seed = read_text(source)
+    text = seed.text
     fields, lines, end = _split(text)
     said = tuple(keys.claims(fields, ours=False, lines=lines, rule="Key: value header"))
-    title = next((str(w.value) for w in said if w.field == "title"), None)
+    header = Header(said, keys.foreign(fields, ours=False), seed.notes, seed.repairs)
     body = "\n".join(text.split("\n")[end:])
-    draft = read_clipping(source.name, body, title=title, first_line=end + 1)
-    foreign = keys.foreign(fields, ours=False)
-    yield Draft((*said, *draft.witnesses), draft.body, foreign, (*notes, *draft.notes))
+    yield read_below(source.name, body, header, first_line=end + 1)
 
 
 def _split(text: str) -> tuple[dict[str, Value], dict[str, int], int]:

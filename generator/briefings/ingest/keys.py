@@ -48,6 +48,7 @@ KEYS: Mapping[str, str] = {
     "lang": "lang", "language": "lang", "locale": "lang",
     "section": "section", "category": "section", "categories": "section", "rubric": "section",
     "tags": "tags", "tag": "tags", "keywords": "tags", "topics": "tags",
+    "labels": "tags",
     "image": "image", "cover": "image", "cover.image": "image", "images": "image",
     "featured_image": "image", "socialimage": "image", "thumbnail": "image", "image.path": "image",
     "image_alt": "image_alt", "cover.alt": "image_alt", "image.alt": "image_alt",

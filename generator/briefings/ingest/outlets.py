@@ -4,7 +4,9 @@ themoscowtimes.com: The Moscow Times
 bbc.com: {name: BBC, lang: en, country: GB}
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -28,6 +30,7 @@ _OUTLET_WORDS = frozenset({
     "gazzetta", "courrier", "echos", "matin", "dagblad", "tidning", "tidende", "avisen",
     "gazetesi", "haber", "صحيفة", "جريدة", "خبرگزاری", "روزنامه",
 })  # fmt: skip
+_STRONG = 0.8  # confidence of a claim that may name an outlet for good
 _SHORTEST_LABEL = 4  # letters of a host's part that can stand for a name
 
 
@@ -130,3 +133,29 @@ def _outlet(where: str, key: str, value: object) -> Outlet:
         raise ConfigError(where, f"`{key}`: unknown key `{unknown}`", f"Known keys: {known}.")
     texts = {str(k): str(v).strip() or None for k, v in value.items() if v is not None}
     return Outlet(str(value["name"]).strip(), texts.get("lang"), texts.get("country"))
+
+
+def seen(pairs: Iterable[tuple[str, str, float]], known: Outlets) -> dict[str, str]:
+    """Return names by host for hosts that the table lacks, sorted by host.
+
+    ``pairs`` are host, name and confidence of each claim. The name that most strong claims (0.8
+    or more) give is taken, unless another has as many.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for name, shown, sure in pairs:
+        if sure >= _STRONG and not known.find(f"https://{name}/") and shown.lower() != name:
+            votes.setdefault(name, Counter())[shown] += 1
+    found = {}
+    for name, counted in sorted(votes.items()):
+        (best, number), *others = counted.most_common()
+        if not others or number > others[0][1]:
+            found[name] = best
+    return found
+
+
+def with_entries(text: str | None, names: Mapping[str, str]) -> str:
+    """Return the text of ``sources.yaml`` with a line for each host added at its end."""
+    before = text or "# Hosts and the outlets behind them; correct what is wrong.\n"
+    gap = "" if before.endswith("\n") else "\n"
+    lines = (f"{name}: {json.dumps(shown, ensure_ascii=False)}\n" for name, shown in names.items())
+    return f"{before}{gap}# as the sources themselves say:\n{''.join(lines)}"

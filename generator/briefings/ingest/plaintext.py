@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefings.ingest import keys
+from briefings.ingest import keys, seedtext
 from briefings.ingest.clipping import read_clipping
-from briefings.ingest.seedtext import head_of, text_of
-from briefings.ingest.vaultnotes import take_metadata, without_marks
+from briefings.ingest.headed import Header, read_below
+from briefings.ingest.seedtext import head_of
+from briefings.ingest.vaultnotes import take_metadata
 from briefings.model import Draft, Source
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -22,8 +23,10 @@ _SIGNS = re.compile(
 _QUOTE = re.compile(r"(?:>\s?)+")
 #: Lines that open a block of Markdown; no line break is needed before them.
 _BLOCK = re.compile(r"[-*]\s|\d{1,9}[.)]\s|\||-{3,}$|\*{3,}$")
-#: Columns. No text is taken to be wrapped more narrowly.
+#: Columns. No text is taken to be wrapped more narrowly, unless its lines show it.
 _NARROWEST = 60
+_COLUMN = 25  # columns of the narrowest newspaper column
+_ENOUGH = 4  # lines that show how wide it was
 #: From here on signs take two columns.
 _WIDE = "\u2e80"
 
@@ -40,20 +43,19 @@ def recognises_text(_source: Source) -> bool:
 
 def read_markdown(source: Source) -> Iterator[Draft]:
     """Yield the one article of a Markdown clipping."""
-    text, notes = text_of(source)
-    fields, lines, text = take_metadata(without_marks(text))
+    seed = seedtext.read_text(source)
+    fields, lines, text = take_metadata(seed.text)
     said = tuple(keys.claims(fields, ours=False, lines=lines, rule="list of metadata"))
-    title = next((str(w.value) for w in said if w.field == "title"), None)
-    draft = read_clipping(source.name, text, title=title)
-    foreign = keys.foreign(fields, ours=False)
-    yield Draft((*said, *draft.witnesses), draft.body, foreign, (*notes, *draft.notes))
+    header = Header(said, keys.foreign(fields, ours=False), seed.notes, seed.repairs)
+    yield read_below(source.name, text, header, first_line=1)
 
 
 def read_text(source: Source) -> Iterator[Draft]:
     """Yield the one article of a plain text."""
-    text, notes = text_of(source)
-    draft = read_clipping(source.name, text)
-    yield replace(draft, body=to_markdown(draft.body), notes=(*notes, *draft.notes))
+    seed = seedtext.read_text(source)
+    draft = read_clipping(source.name, seed.text)
+    notes = (*seed.notes, *draft.notes)
+    yield replace(draft, body=to_markdown(draft.body), notes=notes, repairs=seed.repairs)
 
 
 def to_markdown(text: str) -> str:
@@ -92,12 +94,17 @@ class _Line:
 
 def _wrap_width(lines: list[_Line]) -> int:
     """Return the columns that the text was wrapped at; last lines of paragraphs tell nothing."""
-    inner = (
-        _columns(line.text)
+    inner = [
+        (_columns(line.text), _columns(_first_word(below.text)))
         for line, below in pairwise(lines)
-        if below.text and line.depth == below.depth and "://" not in line.text
-    )
-    return max(_NARROWEST, *inner, 0)
+        if line.text and below.text and line.depth == below.depth and "://" not in line.text
+    ]
+    width = max((columns for columns, _ in inner), default=0)
+    full = sum(columns + 1 + word > width for columns, word in inner)
+    # a program breaks each line where the next word has no room; a poet does not
+    if len(inner) >= _ENOUGH and full >= 0.9 * len(inner) and width >= _COLUMN:
+        return width
+    return max(_NARROWEST, width)
 
 
 def _is_broken(line: _Line, below: _Line, width: int) -> bool:
@@ -107,10 +114,13 @@ def _is_broken(line: _Line, below: _Line, width: int) -> bool:
     # "--" is the mark above the signature of a mail, part of what follows
     if _BLOCK.match(below.text) or line.text.startswith("|") or line.text == "--":
         return False
-    word = below.text.split(maxsplit=1)[0]
-    # Chinese and Japanese break within a run, but not before closing marks
-    word = word[:3] if word[0] >= _WIDE else word
-    return _columns(line.text) + 1 + _columns(word) <= width
+    return _columns(line.text) + 1 + _columns(_first_word(below.text)) <= width
+
+
+def _first_word(text: str) -> str:
+    """Return what may not be parted: Chinese breaks within a run, but not before closing marks."""
+    word = text.split(maxsplit=1)[0]
+    return word[:3] if word[0] >= _WIDE else word
 
 
 def _columns(text: str) -> int:

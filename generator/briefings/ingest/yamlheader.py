@@ -9,10 +9,9 @@ from briefings import frontmatter
 from briefings.errors import SeedError
 from briefings.frontmatter import Value
 from briefings.ingest import keys
-from briefings.ingest.clipping import read_clipping
-from briefings.ingest.seedtext import head_of, text_of
-from briefings.ingest.vaultnotes import without_marks
-from briefings.model import Draft, Source, Witness
+from briefings.ingest.headed import Header, read_below
+from briefings.ingest.seedtext import head_of, read_text
+from briefings.model import Draft, Source
 from briefings.report import Level, Note
 
 _FLAT = re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -26,7 +25,8 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Draft]:
     """Yield the one article. Raises SeedError if the header does not parse."""
-    text, notes = text_of(source)
+    seed = read_text(source)
+    text, notes = seed.text, seed.notes
     header, body = frontmatter.split(text)
     if header is None:
         remedy = "Close the header with a line of three hyphens."
@@ -43,9 +43,13 @@ def read(source: Source) -> Iterator[Draft]:
     ours = fields.get("schema", "") == "briefing/1"
     lines = {key: at for at, key in enumerate(_keys(header), 2) if key}
     said = tuple(keys.claims(fields, ours=ours, lines=lines, rule="front matter"))
-    draft = _body(source, body, said, ours=ours, first_line=text[: -len(body)].count("\n") + 1)
-    foreign = keys.foreign(fields, ours=ours)
-    yield Draft((*said, *draft.witnesses), draft.body, foreign, (*notes, *draft.notes))
+    found = Header(said, keys.foreign(fields, ours=ours), notes, seed.repairs)
+    if ours:  # an article already
+        text = body.strip("\n").rstrip() + "\n"
+        yield Draft(said, text, found.foreign, notes, repairs=seed.repairs)
+        return
+    first_line = text[: len(text) - len(body)].count("\n") + 1
+    yield read_below(source.name, body, found, first_line=first_line)
 
 
 def _line_by_line(header: str) -> dict[str, Value]:
@@ -82,17 +86,6 @@ def _unquoted(text: str) -> str:
     """Return a value without the quotes around it."""
     text = text.strip()
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
-
-
-def _body(
-    source: Source, body: str, said: tuple[Witness, ...], *, ours: bool, first_line: int
-) -> Draft:
-    """Read the text below the header; where the header is ours, it is an article already."""
-    if ours:
-        return Draft((), body.strip("\n").rstrip() + "\n")
-    title = next((str(w.value) for w in said if w.field == "title"), None)
-    body = without_marks(body)
-    return read_clipping(source.name, body, title=title, first_line=first_line)
 
 
 def _keys(header: str) -> list[str]:

@@ -21,8 +21,14 @@ def read(case):
     name = f"seeds/{case.relative_to(HERE).as_posix()}/{seed.name}"
     if (case / "name.txt").is_file():
         name = (case / "name.txt").read_text("utf-8").strip()
-    readings = read_source(Source(name, seed.read_bytes()), shipped())
+    readings = read_source(
+        Source(name, seed.read_bytes(), lambda path: beside(case, path)), shipped()
+    )
     return "".join(to_text(reading.article) for reading in readings)
+
+
+def beside(case, path):
+    return (case / path).read_bytes() if (case / path).is_file() else None
 
 
 @pytest.mark.parametrize("case", SEEDS, ids=lambda path: path.relative_to(HERE).as_posix())

@@ -134,3 +134,21 @@ def test_an_embargo_and_contacts_below_a_kicker_are_passed_over():
     article = read(f"{head}\n\nHedgehogs fewer by a third\n\n{PROSE}").article
     assert article.title == "Hedgehogs fewer by a third"
     assert "Contact: Dr Ruth Ray" in article.body
+
+
+def test_a_narrow_column_of_prose_is_one_paragraph():
+    text = (
+        "The ferry left at seven in the morning\nwith forty passengers on board, the\n"
+        "harbour office said. Nobody was hurt and\nthe crossing took an hour, as it did in\n"
+        "the years before the storm of January."
+    )
+    assert to_markdown(text) == text
+
+
+def test_an_address_below_the_text_stays_where_the_header_names_another():
+    text = (
+        b"---\ntitle: T\nurl: https://a.example/1\n---\n\nThe ferry left.\n\nhttps://b.example/2\n"
+    )
+    (reading,) = read_source(Source("seeds/x.md", text), shipped())
+    assert reading.article.source_url == "https://a.example/1"
+    assert reading.article.body == "The ferry left.\n\n<https://b.example/2>\n"
