@@ -14,15 +14,19 @@ WINGS = ("ingest", "enrich", "search", "render")
 FLOORS = [
     {"errors", "report", "__init__"},  # the ground
     {"model"},
-    {"text", "urls", "dates"},
+    {"text", "urls", "urlrules", "dates"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise"},
     {"markdown", "articlefile"},
     {"files"},
-    {"ledger", "store", "publish", *WINGS},
-    {"shelf", "check"},
+    {"ledger", "store", "publish", "evidence", *WINGS},
+    {"shelf", "check", "merge", "readers"},
+    {"pile", "shelving"},
+    {"gather", "copyin", "inbox"},
     {"intake"},
     {"pipeline", "explain", "scaffold", "serve"},
     {"console", "edge"},
+    {"call"},
+    {"sourcecommands", "recipecommands"},
     {"cli"},
     {"__main__"},
 ]

@@ -30,7 +30,7 @@ def test_every_command_is_documented_and_its_help_ends_in_an_example(name: str) 
 
 
 def test_no_command_is_documented_that_does_not_exist() -> None:
-    assert set(re.findall(r"^## briefings (\w+)", COMMANDS, re.MULTILINE)) == set(
+    assert set(re.findall(r"^## briefings ([\w-]+)", COMMANDS, re.MULTILINE)) == set(
         briefings.commands
     )
 

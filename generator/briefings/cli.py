@@ -6,30 +6,19 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import click
 
-from briefings import __version__, console
-from briefings.config import Config, read_config
+from briefings import __version__, console, recipecommands, sourcecommands
+from briefings.call import Call, finish, json_option
+from briefings.config import Config
 from briefings.edge import end_quietly_with_the_pipe, to_line
 from briefings.errors import BriefingsError, ConfigError
 from briefings.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What every command knows: where the archive is."""
-
-    root: Path
-
-    def config(self, **overrides: str | int | None) -> Config:
-        """Return the archive's configuration with what the command line says otherwise."""
-        given = {key: value for key, value in overrides.items() if value is not None}
-        return read_config(self.root, **given)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,9 +46,6 @@ def briefings(context: click.Context, archive: Path) -> None:
     context.obj = Call(archive.resolve())
 
 
-_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on stdout.")
-
-
 @briefings.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--title", default="Briefing archive", show_default=True, help="The archive's name.")
@@ -77,34 +63,11 @@ def init(folder: Path, title: str) -> None:
 
 
 @briefings.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@_json
-@click.pass_obj
-def ingest(call: Call, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Turn new and changed seeds into files of content/.
-
-    PATHS from outside are first copied into seeds/, unchanged.
-
-    \b
-    Example:
-      briefings ingest ~/clippings/june
-    """
-    from briefings import intake, pipeline
-
-    config = call.config()
-    with console.progress_bars(wanted=not as_json) as progress:
-        report = Report()
-        intake.copy_in(paths, config, report)
-        pipeline.ingest(config, report, progress)
-    _finish(report, as_json=as_json)
-
-
-@briefings.command()
 @click.option("--strict", is_flag=True, help="Findings stop the build before it is published.")
 @click.option("--site-url", help="Where the site will stand: https://host/path/")
 @click.option("--output", help="Folder of the site, replaced whole.  [default: output]")
 @click.option("--theme", help="Folder of another theme.")
-@_json
+@json_option
 @click.pass_obj
 def build(call: Call, /, strict: bool, as_json: bool, **overrides: str | None) -> None:
     """Go the whole way: seeds/ to content/ to output/.
@@ -119,7 +82,7 @@ def build(call: Call, /, strict: bool, as_json: bool, **overrides: str | None) -
     with console.progress_bars(wanted=not as_json) as progress:
         report = pipeline.build(config, pipeline.Options(strict=strict, progress=progress))
     closing = f"{config.output}/ is ready, {perf_counter() - start:.1f} s"
-    _finish(report, as_json=as_json, closing="" if report.exit_code == 1 else closing)
+    finish(report, as_json=as_json, closing="" if report.exit_code == 1 else closing)
 
 
 @briefings.command()
@@ -165,7 +128,7 @@ def serve(call: Call, host: str, port: int) -> None:
 
 
 @briefings.command()
-@_json
+@json_option
 @click.pass_obj
 def check(call: Call, as_json: bool) -> None:
     """Look through output/: broken links, remote addresses, sizes against GitHub Pages' limits.
@@ -180,7 +143,7 @@ def check(call: Call, as_json: bool) -> None:
     with console.progress_bars(wanted=not as_json) as progress:
         checks.check_site(_site(call.config()), report, progress)
     clean = "no broken link, no remote address, nothing over a limit"
-    _finish(report, as_json=as_json, closing="" if report.exit_code else clean)
+    finish(report, as_json=as_json, closing="" if report.exit_code else clean)
 
 
 @briefings.command()
@@ -214,26 +177,9 @@ def search(call: Call, query: tuple[str, ...], limit: int, as_json: bool) -> Non
         click.echo(f"{hit.title}\n  {facts}\n  {folder.name}/{hit.path}\n  {excerpt}\n")
 
 
-@briefings.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.pass_obj
-def explain(call: Call, file: Path, as_json: bool) -> None:
-    """Say where each field of an article comes from. FILE lies in seeds/ or in content/.
-
-    \b
-    Example:
-      briefings explain content/2022/10/10/some-article.md
-    """
-    from briefings import explain as explaining
-
-    end_quietly_with_the_pipe()
-    articles = explaining.explain_file(file.resolve(), call.config())
-    if as_json:
-        rows = [asdict(article) for article in articles]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
-        return
-    console.print_explanations(articles)
+briefings.add_command(sourcecommands.ingest)
+briefings.add_command(sourcecommands.explain)
+briefings.add_command(recipecommands.test_recipe)
 
 
 def _reader(folder: Path) -> Callable[[str], bytes | None]:
@@ -248,14 +194,6 @@ def _site(config: Config) -> Path:
     if not (config.output_dir / "index.html").is_file():
         raise ConfigError(config.output, "there is no site yet", "Run `briefings build` first.")
     return config.output_dir
-
-
-def _finish(report: Report, *, as_json: bool, closing: str = "") -> None:
-    if as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
-    else:
-        console.print_report(report, closing)
-    sys.exit(report.exit_code)
 
 
 def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401 - click leaves by sys.exit

@@ -5,16 +5,28 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from briefings.explain import Explanation, Row
+from briefings.files import printable
 from briefings.report import Level, Note, Progress, Report, silent
 
 #: Steps and notes go to standard error; results are printed to standard output by the commands.
 _STDERR = Console(stderr=True, highlight=False)
 _STYLES = {Level.FINDING: "yellow", Level.ERROR: "bold red"}
 _NAMES = {Level.FINDING: "finding", Level.ERROR: "error"}
+#: Outcomes of sources whose absence is worth a word.
+_ALWAYS = ("sources", "new", "unchanged", "updated", "folded", "quarantined")
+_SHOWN_FINDINGS = 500  # more would push the table out of the terminal
 _SHOWN_NOTES = 40  # a terminal's worth; --json has them all
 
 
@@ -24,14 +36,9 @@ def progress_bars(*, wanted: bool = True) -> Iterator[Progress]:
     if not wanted or not _STDERR.is_terminal:
         yield silent
         return
-    columns = (
-        TextColumn("{task.description:<9}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Bars(*columns, console=_STDERR, transient=True) as bars:
-        tasks = {}
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), _Amount(), TimeRemainingColumn())
+    with Bars(*columns, console=_STDERR, transient=True, speed_estimate_period=10) as bars:
+        tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
@@ -41,17 +48,38 @@ def progress_bars(*, wanted: bool = True) -> Iterator[Progress]:
         yield show
 
 
+class _Amount(ProgressColumn):
+    """What is done of what, and how fast: sources in megabytes, all else in pieces."""
+
+    def render(self, task: Task) -> Text:
+        size, unit = (1e6, " MB") if task.description == "ingest" else (1, "")
+        number = "{:,.1f}" if unit else "{:,.0f}"
+        done = f"{number.format(task.completed / size)}/{number.format((task.total or 0) / size)}"
+        rate = f", {number.format(task.speed / size)}{unit}/s" if task.speed else ""
+        return Text(f"{done}{unit}{rate}")
+
+
 def print_report(report: Report, closing: str = "") -> None:
     """Print the closing table, the notes, and a last line."""
     if report.counts:
         _STDERR.print(_table(report), soft_wrap=True)
-    for note in (n for n in report.notes if n.level != Level.INFO):
+    loud = [note for note in report.notes if note.level != Level.INFO]
+    for note in loud[:_SHOWN_FINDINGS]:
         style, name = _STYLES[note.level], _NAMES[note.level]
-        _STDERR.print(f"[{style}]{name}[/]  {escape(f'{note.where}: {note.what}')}", soft_wrap=True)
+        _STDERR.print(f"[{style}]{name}[/]  {_safe(f'{note.where}: {note.what}')}", soft_wrap=True)
+    if len(loud) > _SHOWN_FINDINGS:
+        _STDERR.print(
+            f"... and {len(loud) - _SHOWN_FINDINGS} more findings; --json lists them all."
+        )
     for line in _folded([n for n in report.notes if n.level == Level.INFO]):
-        _STDERR.print(f"[dim]note[/]  {escape(line)}", soft_wrap=True)
+        _STDERR.print(f"[dim]note[/]  {_safe(line)}", soft_wrap=True)
     if closing:
         _STDERR.print(escape(closing))
+
+
+def _safe(line: str) -> str:
+    """Return a line as it is printed: what a source says must not steer the terminal."""
+    return escape(printable(line))
 
 
 def _folded(notes: list[Note]) -> Iterator[str]:
@@ -67,7 +95,7 @@ def _folded(notes: list[Note]) -> Iterator[str]:
 
 def print_error(message: str) -> None:
     """Print why a command failed."""
-    _STDERR.print(f"[bold red]error[/]  {escape(message)}", soft_wrap=True)
+    _STDERR.print(f"[bold red]error[/]  {_safe(message)}", soft_wrap=True)
 
 
 def _table(report: Report) -> str:
@@ -75,7 +103,8 @@ def _table(report: Report) -> str:
     width = max(map(len, report.counts))
     lines = []
     for stage, counts in report.counts.items():
-        done = ", ".join(_amount(what, number) for what, number in counts.items() if number)
+        shown = {what: n for what, n in counts.items() if n or what in _ALWAYS}
+        done = ", ".join(_amount(what, number) for what, number in shown.items())
         seconds = f", {report.seconds[stage]:.1f} s" if stage in report.seconds else ""
         lines.append(f"[bold]{stage:<{width}}[/]  {escape(done or 'nothing')}[dim]{seconds}[/]")
     return "\n".join(lines)
@@ -92,24 +121,28 @@ def print_explanations(articles: list[Explanation]) -> None:
     out = Console(highlight=False)
     for article in articles:
         places = " -> ".join(place for place in (article.seed, article.content_path) if place)
-        out.print(f"[bold]{escape(article.title)}[/]\n{escape(places)}\n", soft_wrap=True)
+        out.print(f"[bold]{_safe(article.title)}[/]\n{_safe(places)}\n", soft_wrap=True)
         for row in article.rows:
             out.print(_evidence(row), soft_wrap=True)
+        for repair in article.repairs:
+            what = f"{repair.before} -> {repair.after}" if repair.before else repair.after
+            place = f", {repair.where}" if repair.where else ""
+            out.print(f"[bold]mended[/]  {_safe(what)}\n    {_safe(repair.what + place)}")
 
 
 def _evidence(row: Row) -> str:
     value = row.value or ("(nothing)" if row.by_hand is None else "")
-    lines = [f"[bold]{row.field}[/]  {escape(value)}"]
+    lines = [f"[bold]{row.field}[/]  {_safe(value)}"]
     if row.by_hand is not None:
-        lines.append(f"    [green]set by hand: {escape(row.by_hand)}[/]")
+        lines.append(f"    [green]set by hand: {_safe(row.by_hand)}[/]")
     lines.append(f"    {_source(row.rule, row.where, row.confidence)}")
     for rival in row.rivals:
         said = rival.value if isinstance(rival.value, str) else ", ".join(rival.value)
         place = _source(rival.rule, rival.where, rival.confidence)
-        lines.append(f"    [dim]lost: {escape(said)} ({place})[/]")
+        lines.append(f"    [dim]lost: {_safe(said)} ({place})[/]")
     return "\n".join(lines)
 
 
 def _source(rule: str, where: str, confidence: float) -> str:
     parts = [rule, where, f"sure {confidence:.2f}" if confidence else ""]
-    return escape(", ".join(part for part in parts if part))
+    return _safe(", ".join(part for part in parts if part))

@@ -1,19 +1,24 @@
 """``briefings explain``: where each field of an article comes from, and what a person changed.
 
-Reading is deterministic, so the evidence is not stored: the seed is read again.
+The evidence kept at ingest is replayed; where there is none, the seed is read again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefings import articlefile, store
 from briefings.config import Config
 from briefings.errors import ConfigError, SeedError
-from briefings.files import read_bytes
+from briefings.evidence import opened
+from briefings.gather import remembered
 from briefings.ingest.explain import explain, shown
 from briefings.ingest.outlets import read_outlets
-from briefings.ingest.reading import Reading, read_source
-from briefings.model import Article, Source, Witness
+from briefings.ingest.reading import Origin, Pile, Reading, judge
+from briefings.ingest.recipes import read_recipes
+from briefings.model import Article, Draft, Repair, Source, Witness
+from briefings.pile import walk
+from briefings.readers import read_one
 from briefings.report import Report
 
 #: Fields that depend on other articles or are fixed at the first reading; a difference there
@@ -43,6 +48,7 @@ class Explanation:
     seed: str  #: name of the source; "" if the article was written by hand
     content_path: str  #: file in content/; "" if there is none yet
     rows: tuple[Row, ...]
+    repairs: tuple[Repair, ...]  #: what was mended on the way
 
 
 def explain_file(file: Path, config: Config) -> list[Explanation]:
@@ -56,24 +62,52 @@ def explain_file(file: Path, config: Config) -> list[Explanation]:
         return [_explain_article(article, config)]
     inside = file.is_relative_to(config.root)
     name = file.relative_to(config.root).as_posix() if inside else file.name
-    source = Source(name, read_bytes(name, file, config.max_seed_mb))
     known = {a.raw_sha256: a for a in store.read_content(config, Report())}
-    readings = read_source(source, read_outlets(config.root))
-    return [_explanation(reading, known.get(source.sha256)) for reading in readings]
+    readings = [_judged(*found, config) for found in _read_again(name, file, config)]
+    return [_explanation(r, known.get(r.article.raw_sha256)) for r in readings]
 
 
 def _explain_article(article: Article, config: Config) -> Explanation:
     if not article.seed:
         what = "written by hand: no seed, so there is nothing to explain"
         raise ConfigError(article.content_path, what, "Name an article that has a `seed`.")
-    seed = config.root / article.seed
+    with opened(config.state_dir if config.state_dir.is_dir() else None) as evidence:
+        found = remembered(Origin(article.seed, article.raw_sha256 or ""), evidence)
+    if not found:
+        name, seed = _file_of(article, config)
+        parts = [part for part in _read_again(name, seed, config) if part[0].name == article.seed]
+        found = parts[0] if parts else None
+    if not found:
+        remedy = "Put the source back, or correct `seed`."
+        raise SeedError(article.content_path, f"its seed {article.seed} is not there", remedy)
+    return _explanation(_judged(*found, config), article)
+
+
+def _file_of(article: Article, config: Config) -> tuple[str, Path]:
+    """Return name and path of the file in seeds/ that holds an article's source."""
+    name = article.seed or ""
+    while "#" in name and not (config.root / name).is_file():
+        name = name.rpartition("#")[0]
+    seed = config.root / name
     if not seed.is_file():
         remedy = "Put the file back, or correct `seed`."
-        raise SeedError(article.content_path, f"its seed {article.seed} is not there", remedy)
-    source = store.read_source(article.seed, seed, config)
-    readings = read_source(source, read_outlets(config.root))
-    best = next((r for r in readings if r.article.id == article.id), readings[0])
-    return _explanation(best, article)
+        raise SeedError(article.content_path, f"its seed {name} is not there", remedy)
+    return name, seed
+
+
+def _read_again(name: str, file: Path, config: Config) -> Iterator[tuple[Origin, Draft]]:
+    recipes = read_recipes(config.root)
+    for _name, item in walk([(name, file)], config):
+        if isinstance(item, SeedError):
+            raise item
+        read = read_one(item, recipes) if isinstance(item, Source) else None
+        if read and read.fault:
+            raise read.fault
+        yield from read.drafts if read else ()
+
+
+def _judged(origin: Origin, draft: Draft, config: Config) -> Reading:
+    return judge(origin, draft, Pile(read_outlets(config.root)))
 
 
 def _explanation(reading: Reading, present: Article | None) -> Explanation:
@@ -92,10 +126,10 @@ def _explanation(reading: Reading, present: Article | None) -> Explanation:
         for key in added
         if (changed := _by_hand(key, read, present))
     ]
-    if present and present.body != read.body:
+    if present and articlefile.text_hash(present.body) != present.text_sha256:
         rows.append(Row("text", "", "the text", "", "", 0.0, (), "changed"))
     path = present.content_path if present else ""
-    return Explanation(read.title, read.seed or "", path, tuple(rows))
+    return Explanation(read.title, read.seed or "", path, tuple(rows), reading.repairs)
 
 
 def _by_hand(field: str, read: Article, present: Article | None) -> str | None:

@@ -3,60 +3,148 @@
 Counts in = counts out: every source gets exactly one outcome.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from enum import StrEnum
-from hashlib import sha256
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefings import articlefile, store
+from briefings import store
 from briefings.config import Config
-from briefings.errors import BriefingsError, SeedError
-from briefings.files import find_files, printable, read_bytes, write_whole
-from briefings.ingest.outlets import Outlets
-from briefings.ingest.reading import Reading, read_source
+from briefings.errors import BriefingsError
+from briefings.evidence import Evidence, opened
+from briefings.files import printable, write_whole
+from briefings.gather import Failed, Kept, Known, Listed, Searched, gather, load
+from briefings.ingest.attached import names_in
+from briefings.ingest.claims import choose, sane
+from briefings.ingest.companions import Companion
+from briefings.ingest.lessons import Lessons
+from briefings.ingest.outlets import read_outlets, with_entries
+from briefings.ingest.reading import Origin, Pile, judge
+from briefings.ingest.recipecheck import without_fixture
+from briefings.ingest.recipes import Recipes, fixtures, read_recipes
 from briefings.ledger import write_ledger
-from briefings.model import Article, Source
-from briefings.report import Progress, Report
-from briefings.shelf import Shelf, open_shelf
-
-_MOST_LINES = 50_000  # in one article; the longest books have fewer
-
-
-class Outcome(StrEnum):
-    """What became of a source."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"  #: the source changed, and so did its file
-    KEPT = "kept"  #: a person had edited its file, which stays
-    FOLDED = "folded"  #: the same article is there already
-    QUARANTINED = "quarantined"
+from briefings.model import Draft
+from briefings.report import Note, Progress, Report
+from briefings.shelf import Outcome, Shelf, open_shelf
+from briefings.shelving import shelve
 
 
-def take_in(config: Config, outlets: Outlets, report: Report, progress: Progress) -> None:
-    """Bring content/ up to date with seeds/; what a person edited stays as it is."""
-    found = store.find_sources(config)
-    shelf = open_shelf(config, report)
-    owners = _owners(shelf, {name for name, _ in found})
-    outcomes: dict[str, Outcome] = {}
-    fresh: list[tuple[Source, list[Reading]]] = []
-    for done, (name, path) in enumerate(found, start=1):
-        progress("ingest", done, len(found))
-        try:
-            source = store.read_source(name, path, config)
-            if known := _known(source, owners, shelf, outlets):
-                outcomes[name] = known
-                continue
-            fresh.append((source, read_source(source, outlets)))
-            owners[source.sha256] = name
-        except BriefingsError as error:
-            outcomes[name] = Outcome.QUARANTINED
-            report.finding(error.where, error.message)
-    for source, readings in sorted(fresh, key=_capture_order):
-        outcomes[source.name] = _take(source, readings, shelf)
-    write_ledger(shelf.ledger, config)
-    _tell(outcomes, len(found), report)
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How sources are taken in."""
+
+    dry_run: bool = False  #: nothing is written; the report says what would be
+    again: bool = False  #: read all sources, also those whose articles are there
+    also: tuple[tuple[str, Path], ...] = ()  #: names and paths of further files, for a dry run
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Entry:
+    """A draft that waits for its turn: texts before records, captures of an address in time."""
+
+    is_record: bool
+    is_nameless: bool  #: no address: it folds into one that has it
+    when: str
+    name: str
+    key: str
+
+
+@dataclass(slots=True)
+class _Run:
+    shelf: Shelf
+    evidence: Evidence
+    options: Options
+    recipes: Recipes
+    outcomes: dict[str, Outcome] = field(default_factory=dict)  #: by name of the source or part
+    entries: list[_Entry] = field(default_factory=list)
+    lessons: Lessons = field(default_factory=Lessons)
+    owners: dict[str, str] = field(default_factory=dict)  #: seed's name by hash; "" if renamed
+
+
+def take_in(
+    config: Config, report: Report, progress: Progress, options: Options = Options()
+) -> dict[str, Outcome]:
+    """Bring content/ up to date with seeds/; what a person edited stays. Returns the outcomes."""
+    found = sorted([*store.find_sources(config), *options.also])
+    known = read_outlets(config.root)
+    with opened(None if options.dry_run else config.state_dir) as kept:
+        shelf = open_shelf(config, report, dry=options.dry_run)
+        run = _Run(shelf, kept, options, _recipes(config, report))
+        run.owners = _owners(shelf, {name for name, _ in found})
+        _read(run, found, progress)
+        pile = run.lessons.pile(known)
+        for number, entry in enumerate(sorted(run.entries), start=1):
+            progress("shelve", number, len(run.entries))
+            origin, draft = load(entry.key, kept)
+            run.outcomes[origin.name] = _shelved(run, origin, draft, pile)
+    if not options.dry_run:
+        write_ledger(shelf.ledger, config)
+        _write_outlets(config, run.lessons.seen(known), report)
+    _tell(run.outcomes, found, report)
+    return run.outcomes
+
+
+def _recipes(config: Config, report: Report) -> Recipes:
+    """Return the archive's recipes; one without a sample page is a finding."""
+    recipes = read_recipes(config.root)
+    for name in recipes.by_host:
+        if not fixtures(config.root, name):
+            report.finding(f"recipes/{name}.yaml", without_fixture(name))
+    return recipes
+
+
+def _read(run: _Run, found: list[tuple[str, Path]], progress: Progress) -> None:
+    """Read what is new; drafts stay in the evidence until their turn."""
+    used: set[str] = set()
+
+    def is_known(origin: Origin) -> bool:
+        return _known(run, origin) is not None
+
+    searched = Searched(
+        run.shelf.config, found, run.evidence, is_known, progress, used, run.recipes
+    )
+    for item in gather(searched):
+        match item:
+            case Note():
+                run.shelf.report.notes.append(item)
+            case Failed(name, error):
+                run.outcomes[name] = Outcome.QUARANTINED
+                run.shelf.report.finding(error.where, error.message)
+            case Listed(name, outlets):
+                run.outcomes[name] = Outcome.LISTED
+                run.lessons.learn_names(outlets)
+            case Companion():
+                run.outcomes[item.name] = Outcome.ATTACHED
+            case Known():
+                run.outcomes[item.origin.name] = _confirmed(run, item.origin)
+            case Kept():
+                _note(run, item)
+    for name in used:  # what another source was made from is no source of its own
+        run.outcomes[name] = Outcome.ATTACHED
+    run.entries = [entry for entry in run.entries if entry.name not in used]
+    run.shelf.report.notes[:] = [n for n in run.shelf.report.notes if n.where not in used]
+
+
+def _note(run: _Run, item: Kept) -> None:
+    """Give a part that is there already its outcome, and any other a place in the queue."""
+    origin = item.origin
+    if _known(run, origin) is not None:
+        run.outcomes[origin.name] = _confirmed(run, origin)
+        return
+    owner = run.owners.get(origin.sha256) or origin.name
+    if owner != origin.name:
+        run.outcomes[origin.name] = Outcome.FOLDED
+        return
+    run.owners[origin.sha256] = origin.name
+    run.lessons.learn(item.draft)
+    run.entries.append(_entry(item))
+
+
+def _entry(item: Kept) -> _Entry:
+    winner = choose(list(sane(item.draft.witnesses)))
+    dates = (winner[key] for key in ("captured", "modified", "date") if key in winner)
+    when = next((str(witness.value) for witness in dates), "")
+    nameless = "source_url" not in winner
+    return _Entry(item.draft.is_record, nameless, when, item.origin.name, item.key)
 
 
 def _owners(shelf: Shelf, names: set[str]) -> dict[str, str]:
@@ -64,112 +152,78 @@ def _owners(shelf: Shelf, names: set[str]) -> dict[str, str]:
     owners: dict[str, str] = {}
     for article in shelf.by_id.values():
         if article.raw_sha256 and article.seed:
-            owners[article.raw_sha256] = article.seed if article.seed in names else ""
+            there = not names.isdisjoint(_files_of(article.seed))
+            owners[article.raw_sha256] = article.seed if there else ""
     return owners
 
 
-def _known(
-    source: Source, owners: dict[str, str], shelf: Shelf, outlets: Outlets
-) -> Outcome | None:
+def _known(run: _Run, origin: Origin) -> Outcome | None:
     """Return the outcome of a source that need not be read; None for a new or changed one."""
-    if {source.name, source.sha256} & shelf.unreadable:
+    shelf = run.shelf
+    if {origin.name, origin.sha256} & shelf.unreadable:
         return Outcome.KEPT
-    owner = owners.get(source.sha256)
-    if owner is None:
+    articles = shelf.by_raw.get(origin.sha256)
+    if run.options.again or not articles:
         return None
-    if owner and owner != source.name:
+    owner = run.owners.get(origin.sha256)
+    if owner and owner != origin.name:
         return Outcome.FOLDED
-    if not owner:
-        owners[source.sha256] = source.name
-        shelf.rename(source)
-    _adopt(source, shelf, outlets)
-    return Outcome.UNCHANGED
+    # a file that the ledger does not know may be ours: its seed is read to see
+    return Outcome.UNCHANGED if all(shelf.is_listed(a) for a in articles) else None
 
 
-def _adopt(source: Source, shelf: Shelf, outlets: Outlets) -> None:
-    unknown = [a for a in shelf.by_raw[source.sha256] if a.content_path not in shelf.ledger]
-    for reading in read_source(source, outlets) if unknown else ():
-        for article in unknown:
-            shelf.adopt(article, articlefile.acceptable(reading.article)[0])
+def _confirmed(run: _Run, origin: Origin) -> Outcome:
+    outcome = _known(run, origin)
+    assert outcome is not None
+    if run.owners.get(origin.sha256) == "":
+        run.owners[origin.sha256] = origin.name
+        run.shelf.rename(origin)
+    return outcome
 
 
-def _capture_order(item: tuple[Source, list[Reading]]) -> tuple[str, str]:
-    """Order captures of one address in time, so that the first keeps the plain id."""
-    source, readings = item
-    article = readings[0].article
-    return (article.captured or article.modified or article.date or "", source.name)
-
-
-def _take(source: Source, readings: list[Reading], shelf: Shelf) -> Outcome:
-    """Shelve the articles of one source and return the outcome that says most."""
+def _shelved(run: _Run, origin: Origin, draft: Draft, lessons: Pile) -> Outcome:
+    """Shelve the article of a draft and return what became of it."""
+    report = run.shelf.report
     try:
-        taken = [_shelve(source, reading.article, shelf) for reading in readings]
+        reading = judge(origin, draft, lessons)
+        outcome = shelve(origin, reading.article, run.shelf, is_record=draft.is_record)
+        if outcome not in {Outcome.FOLDED, Outcome.QUARANTINED}:
+            for name in names_in(reading.article):
+                run.shelf.put_picture(name, run.evidence.picture(name))
     except BriefingsError as error:
-        shelf.report.finding(printable(source.name), error.message)
+        report.finding(printable(error.where), error.message)
         return Outcome.QUARANTINED
     except OSError as error:
         what = f"its article cannot be written ({error.strerror}: {error.filename})"
-        shelf.report.finding(printable(source.name), f"{what}. Mend the rights or make room.")
+        report.finding(printable(origin.name), f"{what}. Mend the rights or make room.")
         return Outcome.QUARANTINED
-    shelf.report.notes.extend(note for reading in readings for note in reading.notes)
-    return min(taken, key=list(Outcome).index)
+    report.notes.extend(reading.notes)
+    return outcome
 
 
-def _shelve(source: Source, article: Article, shelf: Shelf) -> Outcome:
-    """Write one article where it belongs, or say why not."""
-    if article.body.count("\n") > _MOST_LINES:
-        raise SeedError(source.name, f"more than {_MOST_LINES} lines", "Split the file.")
-    article, refused = articlefile.acceptable(article)
-    for what in refused:
-        shelf.report.finding(source.name, what)
-    if before := shelf.earlier_state(source, article):
-        if not shelf.is_untouched(before):
-            what = f"the source changed, but {before.content_path} was edited by hand and stays."
-            shelf.report.finding(source.name, f"{what} Delete that file to take the new text.")
-            return Outcome.KEPT
-        kept = {"id": before.id, "slug": before.slug, "related": before.related}
-        shelf.write(replace(article, content_path=before.content_path, **kept))  # type: ignore[arg-type]
-        return Outcome.UPDATED
-    if twin := shelf.twin(article):
-        what = f"the same article as {twin.seed or twin.content_path}; folded."
-        shelf.report.info(source.name, what)
-        return Outcome.FOLDED
-    shelf.write(shelf.place(article))
-    return Outcome.NEW
+def _write_outlets(config: Config, seen: dict[str, str], report: Report) -> None:
+    """Add the outlets that were seen and are in no table to the archive's sources.yaml."""
+    if not seen:
+        return
+    path = config.root / "sources.yaml"
+    before = path.read_text("utf-8") if path.is_file() else None
+    write_whole(path, with_entries(before, seen).encode())
+    report.count("ingest", "outlets added to sources.yaml", len(seen))
 
 
-def _tell(outcomes: dict[str, Outcome], found: int, report: Report) -> None:
-    assert len(outcomes) == found, "every source has one outcome"
-    report.count("ingest", "sources", found)
+def _tell(outcomes: dict[str, Outcome], found: list[tuple[str, Path]], report: Report) -> None:
+    told = {file for name in outcomes for file in _files_of(name)}
+    for name, _path in found:
+        if name not in told and printable(name) not in told:  # a fault of ours, but nothing is lost
+            outcomes[name] = Outcome.QUARANTINED
+            report.finding(printable(name), "nothing was read of it. Please report it.")
+    report.count("ingest", "sources", len(outcomes))
     for outcome in Outcome:
-        number = sum(o is outcome for o in outcomes.values())
-        report.count("ingest", str(outcome), number)
+        report.count("ingest", str(outcome), sum(o is outcome for o in outcomes.values()))
 
 
-def copy_in(paths: Iterable[Path], config: Config, report: Report) -> None:
-    """Copy files from outside into seeds/, unchanged.
-
-    A folder keeps its inner order under its own name. What lies in seeds/ already, by name and
-    bytes, is left alone; another file of the same name gets its hash as a suffix.
-    """
-    for path in (p.resolve() for p in paths):
-        if path.is_relative_to(config.seeds_dir.resolve()):
-            continue
-        top = path.parent
-        found = find_files(path, top) if path.is_dir() else [(path.name, path)]
-        for name, file in found:
-            try:
-                report.count("ingest", "copied", int(_copy(name, file, config)))
-            except SeedError as error:
-                report.finding(error.where, error.message)
-
-
-def _copy(name: str, file: Path, config: Config) -> bool:
-    data = read_bytes(name, file, config.max_seed_mb)
-    target = config.seeds_dir / name
-    if target.exists() and target.read_bytes() != data:
-        target = target.with_stem(f"{target.stem}-{sha256(data).hexdigest()[:8]}")
-    if target.exists():
-        return False
-    write_whole(target, data)
-    return True
+def _files_of(name: str) -> Iterator[str]:
+    """Yield the names that the file of a source or part can have: a mark in it may be its own."""
+    parts = name.split("#")
+    for number in range(1, len(parts) + 1):
+        yield "#".join(parts[:number])

@@ -1,6 +1,7 @@
 """The whole way on one screen: seeds/ -> content/ -> archive -> output/."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 from briefings import addresses, check, frontmatter, intake, store
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.relate import relate
-from briefings.ingest.outlets import read_outlets
 from briefings.ledger import is_untouched, read_ledger, write_ledger
 from briefings.model import Archive, Article, Relations, Status
 from briefings.publish import locked, staged
@@ -16,7 +16,9 @@ from briefings.render.site import Rendering, write_site
 from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
 from briefings.search.index import build as build_index
+from briefings.shelf import Outcome
 
+_PLAINLY = intake.Options()
 _EMPTIED = re.compile(r"^related:", re.MULTILINE)
 
 
@@ -51,16 +53,22 @@ def build(config: Config, options: Options = Options()) -> Report:
     return report
 
 
-def ingest(config: Config, report: Report, progress: Progress = silent) -> None:
-    """Turn new and changed seeds into files of content/."""
+def ingest(
+    config: Config,
+    report: Report,
+    progress: Progress = silent,
+    options: intake.Options = _PLAINLY,
+) -> dict[str, Outcome]:
+    """Turn new and changed seeds into files of content/; return what became of each source."""
     store.refuse_links(config)
     if not config.seeds_dir.is_dir() and (
         config.seeds != KEYS["seeds"].default or not _has_content(config)
     ):
         where = f"{config.seeds}/"
         report.finding(where, "no such folder. Make it and put sources there, or set `seeds`.")
-    with locked(config), report.timed("ingest"):
-        intake.take_in(config, read_outlets(config.root), report, progress)
+    # a dry run writes nothing, not even a lock
+    with nullcontext() if options.dry_run else locked(config), report.timed("ingest"):
+        return intake.take_in(config, report, progress, options)
 
 
 def _has_content(config: Config) -> bool:
@@ -86,6 +94,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
             wanted=enrichment.wanted,
             by_id=by_id,
+            pictures=store.find_pictures(config),
         )
     _count_relations(archive, report)
     with report.timed("search"):

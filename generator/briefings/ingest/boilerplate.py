@@ -54,7 +54,7 @@ def is_boilerplate(block: Block) -> bool:
         return True
     if block.form == "p" and _TRAIL.fullmatch(block.markup.strip()):
         return True
-    return any(map(_is_furniture, (block.element, *block.element.iterancestors())))
+    return any(map(is_furniture, (block.element, *block.element.iterancestors())))
 
 
 def is_prose(block: Block) -> bool:
@@ -72,7 +72,8 @@ def _article_of(block: Block) -> etree._Element | None:
     return next(block.element.iterancestors("article", "main"), None)
 
 
-def _is_furniture(element: etree._Element) -> bool:
+def is_furniture(element: etree._Element) -> bool:
+    """Tell whether an element is a part of the site by its kind, its role or its class."""
     if element.tag in {"body", "html", "article", "main"}:
         return False
     if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:

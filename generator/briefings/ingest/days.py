@@ -82,6 +82,16 @@ def _around(before: str, after: str, month: int, words: Words) -> Parts | None:
     year_after = re.match(r"[\s.,’'-]*(?:de\s|del\s|do\s)?\s*(\d{4})(?!\d)", after)
     day_after = re.match(r"[\s.-]*(\d{1,2})(?!\d)[\s.,]*(\d{4})?(?![\d])", after)
     year_before = re.search(r"(?<!\d)(\d{4})[\s.,-]*(?:m\.|г\.)?[\s.,]*$", before)
+    # "2022. gada 10. oktobris", "2022 жылғы 10 қазан"
+    year_first = (
+        re.search(
+            r"(?<!\d)(\d{4})[\s.]*(?:gada|жылғы|жылы|m|м)\.?\s*$", before[: day_before.start()]
+        )
+        if day_before
+        else None
+    )
+    if year_first and day_before:
+        return _dated(year_first[1], month, day_before[1], before[: year_first.start()], after)
     if year_after:
         rest_after = after[year_after.end() :]
         if day_before:

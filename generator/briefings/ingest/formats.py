@@ -1,17 +1,34 @@
 """The table of formats: who recognises a source, and who reads it. The first that does, reads.
 
 A package adds its own by an entry point in the group ``briefings.formats`` whose value is a
-``Format``; it is asked after the specific ones here and before plain text, which takes anything.
+``Format``; it is asked after the specific ones here and before the general ones.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
 from briefings.errors import PluginError, SeedError
-from briefings.ingest import dataheader, keyheader, mail, page, plaintext, yamlheader
+from briefings.ingest import (
+    bibtex,
+    dataheader,
+    docx,
+    epub,
+    feed,
+    jsonexports,
+    jsonfeed,
+    keyheader,
+    linklists,
+    mail,
+    page,
+    pdf,
+    plaintext,
+    ris,
+    tableexports,
+    wallabagxml,
+    yamlheader,
+)
 from briefings.model import Draft, Source
 
 
@@ -24,28 +41,47 @@ class Format:
     read: Callable[[Source], Iterator[Draft]]  #: one draft an article; raises SeedError
 
 
-#: Asked from the top; the last takes everything.
-FORMATS: tuple[Format, ...] = (
+PAGE = Format("HTML page", page.recognises, page.read)
+
+#: Told by their first bytes.
+DOCUMENTS: tuple[Format, ...] = (
+    Format("PDF", pdf.recognises, pdf.read),
+    Format("EPUB", epub.recognises, epub.read),
+    Format("Word document", docx.recognises, docx.read),
+)
+
+#: Asked from the top, after the documents; each has marks that nothing else has.
+SPECIFIC: tuple[Format, ...] = (
     Format("e-mail", mail.recognises, mail.read),
-    Format("HTML page", page.recognises, page.read),
+    Format("bookmarks, or another list of links", linklists.recognises, linklists.read),
+    Format("feed", feed.recognises, feed.read),
+    Format("JSON Feed", jsonfeed.recognises, jsonfeed.read),
+    Format("export in JSON", jsonexports.recognises, jsonexports.read),
+    Format("export in a table", tableexports.recognises, tableexports.read),
+    Format("wallabag's XML", wallabagxml.recognises, wallabagxml.read),
+    Format("RIS", ris.recognises, ris.read),
+    Format("BibTeX", bibtex.recognises, bibtex.read),
+    PAGE,
     Format("YAML front matter", yamlheader.recognises, yamlheader.read),
+)
+
+#: Asked after the formats of installed packages; the last takes everything.
+GENERAL: tuple[Format, ...] = (
+    Format("other JSON", jsonexports.recognises_other, jsonexports.read_other),
     Format("TOML or JSON front matter", dataheader.recognises, dataheader.read),
     Format("Key: value header", keyheader.recognises, keyheader.read),
     Format("Markdown clipping", plaintext.recognises_markdown, plaintext.read_markdown),
     Format("plain text", plaintext.recognises_text, plaintext.read_text),
 )
+FORMATS = (*DOCUMENTS, *SPECIFIC, *GENERAL)
 
 #: First bytes of what holds no article's text -> what it is, and what to do.
 _NO_ARTICLES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "Save its text as .txt or .md beside it."),
     (b"\x89PNG", "a picture", "Take it out of seeds/; pictures belong beside content/."),
     (b"\xff\xd8\xff", "a picture", "Take it out of seeds/; pictures belong beside content/."),
     (b"GIF8", "a picture", "Take it out of seeds/; pictures belong beside content/."),
     (b"RIFF", "a picture or a recording", "Take it out of seeds/."),
-    (b"PK\x03\x04", "a zip archive or an office document", "Unpack it, or save its text as .txt."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it."),
-    (b"BZh", "a bzip2 archive", "Unpack it."),
-    (b"\xfd7zXZ", "an xz archive", "Unpack it."),
+    (b"PK\x03\x04", "an office document that is not read", "Save its text as .docx or .txt."),
     (b"7z\xbc\xaf", "a 7-Zip archive", "Unpack it."),
     (b"Rar!", "a RAR archive", "Unpack it."),
     (b"\x7fELF", "a program", "Take it out of seeds/."),
@@ -55,37 +91,40 @@ _NO_ARTICLES: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3", "a database", "Export the texts that you want."),
     (b"ID3", "a recording", "Take it out of seeds/."),
     (b"OggS", "a recording", "Take it out of seeds/."),
-    (b"WARC/", "a web archive", "Save the pages that you want as HTML."),
 )
+
+#: A name in the directory of every .msg file.
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 
 
 def find_format(source: Source) -> Format:
     """Return the format that reads a source. Raises SeedError for what holds no text."""
+    if not source.data.strip():
+        raise SeedError(source.name, "the file is empty", "Save it again, or delete it.")
+    if found := _first(DOCUMENTS, source):
+        return found
     refuse_rubbish(source)
-    *specific, last = FORMATS
-    for entry in (*specific, *_installed(), last):
-        if entry.recognises(source):
-            return entry
+    for table in (SPECIFIC, _installed(), GENERAL):
+        if found := _first(table, source):
+            return found
     raise SeedError(source.name, "no format reads it", "Take the file out of seeds/.")
+
+
+def _first(table: tuple[Format, ...], source: Source) -> Format | None:
+    return next((entry for entry in table if entry.recognises(source)), None)
 
 
 def refuse_rubbish(source: Source) -> None:
     """Raise SeedError for what can hold no article, told by its first bytes."""
     data = source.data
-    if not data.strip():
-        raise SeedError(source.name, "the file is empty", "Save it again, or delete it.")
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _OUTLOOK in data:
+        what, remedy = "this is a mail of Outlook (.msg)", "Save it as .eml or .html."
+        raise SeedError(source.name, what, remedy)
     for start, what, remedy in _NO_ARTICLES:
         if data.startswith(start):
             raise SeedError(source.name, f"this is {what}, not a text", remedy)
     if data[4:8] == b"ftyp":
         raise SeedError(source.name, "this is a recording, not a text", "Take it out of seeds/.")
-    if re.match(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b",
-        data[:2000],
-    ):
-        raise SeedError(
-            source.name, "this is a feed, not an article", "Save the articles themselves."
-        )
 
 
 @cache

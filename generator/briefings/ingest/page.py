@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from briefings.errors import SeedError
+from briefings.ingest import embedded
 from briefings.ingest.clipping import read_clipping
 from briefings.ingest.marks import emphasised, plain
 from briefings.ingest.pageclaims import find_claims
 from briefings.ingest.pagetext import find_text
-from briefings.ingest.seedtext import head_of, text_of
+from briefings.ingest.savers import marks_of, without_additions
+from briefings.ingest.seedtext import head_of, read_text
 from briefings.ingest.tree import to_tree
 from briefings.model import Draft, Source, Witness
 from briefings.text import title_key
@@ -33,9 +35,15 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Draft]:
     """Yield the one article of a page. Raises SeedError if there is no text in it."""
-    text, notes = text_of(source)
+    seed = read_text(source)
+    text, pictures = embedded.take_out(seed.text)
     draft = read_page(source.name, text)
-    yield replace(draft, notes=(*notes, *draft.notes))
+    yield replace(
+        draft,
+        notes=(*seed.notes, *draft.notes),
+        repairs=(*seed.repairs, *draft.repairs),
+        pictures=pictures,
+    )
 
 
 def _as_it_is(text: str) -> str:
@@ -55,6 +63,8 @@ def read_page(
     if tree is None:
         raise SeedError(name, "the page is empty or too large", "Save only the article.")
     claims = find_claims(tree)
+    marks = marks_of(tree)
+    tree = without_additions(tree)
     titles = tuple(_spellings(claims, title))
     losing = tuple(
         str(w.value) for w in claims if w.where in {"h1", "h2"} and str(w.value) not in titles
@@ -71,7 +81,7 @@ def read_page(
     best = next((str(w.value) for w in shown), titles[0] if titles else None)
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
-    return Draft((*claims, *shown, *weaker), draft.body, {}, draft.notes)
+    return Draft((*claims, *shown, *weaker), draft.body, marks, draft.notes)
 
 
 def _spellings(claims: Sequence[Witness], title: str | None) -> Iterator[str]:

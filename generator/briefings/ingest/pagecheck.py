@@ -7,7 +7,7 @@ article.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from briefings.ingest.boilerplate import has_same_article, is_boilerplate, is_prose
@@ -27,10 +27,16 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LABEL_KEYS = {title_key(label) for label in LABELS}
 
 
-def with_missing(blocks: Sequence[Block], text: str, known: Sequence[str]) -> str:
+def with_missing(
+    blocks: Sequence[Block],
+    text: str,
+    known: Sequence[str],
+    is_backed: Callable[[str], bool] = bool,
+) -> str:
     """Return the extracted Markdown with the blocks that it lacks, in their places.
 
-    ``known`` are texts that have become fields, and are not missing.
+    ``known`` are texts that have become fields, and are not missing. ``is_backed`` tells whether
+    any other extraction has a text: what none has is no part of the article.
     """
     if len(blocks) * len(text) > _MAX_WORK:
         return text
@@ -46,10 +52,17 @@ def with_missing(blocks: Sequence[Block], text: str, known: Sequence[str]) -> st
         before = seen[start]
         chosen = _below(before, missing) if end is None else _between(before, missing, seen[end])
         for line, block in chosen:
-            if not any(block.key in key for key in keys):
+            trusted = _has_form(block) or is_backed(block.markup)
+            if trusted and not any(block.key in key for key in keys):
                 added.setdefault(line, []).append(block)
                 keys.add(block.key)
     return formed("\n".join(merged(table.lines, added)), blocks)
+
+
+def _has_form(block: Block) -> bool:
+    """Tell whether a block is of a kind that all extractions drop: lists, code, boxes."""
+    boxed = next(block.element.iterancestors("aside"), None) is not None
+    return block.form in {"li", "pre", "blockquote", "table"} or boxed
 
 
 def with_top(text: str, blocks: Sequence[Block], losing: Sequence[str]) -> str:

@@ -1,14 +1,25 @@
 """What the meta elements of a page say: Open Graph, Dublin Core and their like."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from briefings.ingest import bylines
+from briefings.ingest.labels import names_only
 from briefings.ingest.pagedates import date_claims, listed
 from briefings.ingest.titles import without_outlet
 from briefings.model import Witness
 from briefings.urls import is_web
+
+#: Labels of such cards in the languages of the plugins that write them.
+_WRITTEN = re.compile(
+    r"(?:written by|by|posted by|geschrieben von|verfasst von|von|écrit par|par|escrito por|por|"
+    r"scritto da|di|geschreven door|door|skrevet av|skriven av|skrevet af|napisane przez|autor|"
+    r"kirjoittanut|yazan|автор|написано|napsal|scris de|szerző|συγγραφέας|作者|著者|執筆者|글쓴이|"
+    r"كتب بواسطة|נכתב על ידי)\s*:?$",
+    re.IGNORECASE,
+)
 
 #: Field, confidence of the first name (each next one 0.01 less), names of meta elements in
 #: order of trust.
@@ -23,15 +34,22 @@ _META: tuple[tuple[str, float, tuple[str, ...]], ...] = (
         "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "parsely-pub-date",
         "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date",
         "date", "article_date_original", "cxenseparse:recs:publishtime",
-        "originalpublicationdate", "displaydate",
+        "originalpublicationdate", "displaydate", "published", "publish_date", "pub_date",
+        "published_date", "date_published", "publicationdate", "article.published",
+        "citation_online_date", "citation_date", "dc.date.published", "dcterms.available",
+        "posted", "created", "rnews:datepublished", "article:post_date", "og:published_time",
     )),
     ("modified", 0.9, (
         "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified",
-        "datemodified", "last-modified",
+        "datemodified", "last-modified", "article:modified", "article.updated", "updated",
+        "modified", "lastmod", "dateupdated", "date_modified", "update_date", "revised",
+        "dc.date.updated", "rnews:datemodified", "og:article:modified_time",
     )),
     ("authors", 0.8, (
         "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
-        "parsely-author", "byl", "sailthru.author",
+        "parsely-author", "byl", "sailthru.author", "article_author", "article.author",
+        "og:article:author", "authors", "byline", "author_name", "cxenseparse:author",
+        "rnews:author", "trackonomics.author", "dc.contributor.author",
     )),
     ("source", 0.85, (
         "og:site_name", "dc.publisher", "dcterms.publisher", "application-name",
@@ -41,7 +59,8 @@ _META: tuple[tuple[str, float, tuple[str, ...]], ...] = (
         "article:section", "og:article:section", "parsely-section", "section",
     )),
     ("tags", 0.85, (
-        "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords",
+        "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "dc.subject",
+        "dcterms.subject", "citation_keywords", "sailthru.tags", "keywords",
     )),
     ("summary", 0.85, (
         "og:description", "description", "dc.description", "twitter:description",
@@ -53,7 +72,8 @@ _META: tuple[tuple[str, float, tuple[str, ...]], ...] = (
         "og:image:alt", "twitter:image:alt",
     )),
     ("source_url", 0.9, (
-        "og:url",
+        "og:url", "dc.identifier", "dcterms.identifier", "citation_public_url", "parsely-link",
+        "dc.identifier.uri", "citation_fulltext_html_url", "twitter:url",
     )),
     ("rights", 0.7, (
         "dc.rights", "dcterms.rights", "copyright",
@@ -73,6 +93,7 @@ def meta_claims(tree: etree._Element) -> Iterator[Witness]:
         present = [name for name in names if name in said]
         for rank, name in enumerate(present):
             yield from _meta(field, name, said[name], round(first - 0.01 * rank, 2))
+    yield from _card_author(said)
     for name in ("og:locale", "content-language", "dc.language", "inlanguage"):
         if name in said:
             yield Witness(
@@ -85,12 +106,31 @@ def meta_claims(tree: etree._Element) -> Iterator[Witness]:
             )
 
 
+def _card_author(said: dict[str, list[str]]) -> Iterator[Witness]:
+    """Yield the author of a card for previews: "Written by" as a label, the name as its datum."""
+    for number in ("1", "2"):
+        label = " ".join(said.get(f"twitter:label{number}", []))
+        value = said.get(f"twitter:data{number}", [])
+        if value and (_WRITTEN.match(label) or names_only("authors", label)):
+            yield from _meta("authors", f"twitter:data{number}", value[:1], 0.77)
+
+
+def _in_order(text: str, name: str) -> str:
+    """Return "Ada Holm" for the "Holm, Ada" of Dublin Core and of citations."""
+    last, comma, first = (part.strip() for part in text.partition(","))
+    turned = name.startswith(("dc.", "dcterms.", "citation_")) and comma and "," not in first
+    return f"{first} {last}" if turned and len(last.split()) == 1 and first else text
+
+
 def _meta(field: str, name: str, values: list[str], sure: float) -> Iterator[Witness]:
     rule, where, text = f"meta {name}", f"meta[{name}]", ", ".join(values)
     if field in {"date", "modified"}:
         yield from date_claims(field, values[0], rule, where, sure)
     elif field == "authors":
-        names = [bylines.split_names(v, strict=True) for v in values if not is_web(v)]
+        bare = [
+            _in_order(v.partition("|")[0], name) for v in values if not is_web(v) and "@" not in v
+        ]
+        names = [bylines.split_names(v, strict=True) for v in bare]
         if authors := tuple(a for n in names if n for a in n.authors):
             yield Witness("authors", tuple(dict.fromkeys(authors)), rule, where, text, sure)
         if agency := tuple(a for n in names if n for a in n.agency):

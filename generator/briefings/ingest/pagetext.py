@@ -1,9 +1,10 @@
 """The article's text out of a page, as Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from configparser import ConfigParser
 from copy import deepcopy
+from functools import partial
 from typing import cast
 
 import trafilatura
@@ -11,9 +12,11 @@ from lxml import etree, html
 from trafilatura.settings import DEFAULT_CONFIG
 
 from briefings.ingest.clipping import to_body
-from briefings.ingest.pageblocks import Block, find_blocks, key_of
+from briefings.ingest.pageblocks import find_blocks, key_of
 from briefings.ingest.pagecheck import with_missing, with_top
 from briefings.ingest.pagelayout import prepare
+from briefings.ingest.pagepictures import with_pictures
+from briefings.ingest.pagewitnesses import ask, backing, chosen
 from briefings.ingest.tree import text_of
 from briefings.text import title_key, to_clean
 
@@ -35,27 +38,44 @@ def find_text(
     """
     tree = deepcopy(tree)
     prepare(tree)
-    text = _extract(tree, recall=False)
+    texts = ask(tree)
+    text = _agreed(tree, texts)
     if len(text) < _LEAST:
         text = max(text, _extract(tree, recall=True), key=len)
     blocks = list(find_blocks(tree))
-    text = with_top(_whole(tree, to_clean(text), blocks, (*titles, *known)), blocks, losing)
+    is_backed = backing(texts.values())
+    put = partial(with_missing, blocks, known=(*titles, *known), is_backed=is_backed)
+    text = with_top(_whole(tree, to_clean(text), put), blocks, losing)
     if not text.strip():
         text = _paragraphs(tree)
+    text = with_pictures(tree, blocks, text)
     return _lowered(_without_title(_mended(to_clean(text)), titles), losing)
 
 
-def _whole(tree: etree._Element, text: str, blocks: Sequence[Block], known: Sequence[str]) -> str:
+def _whole(tree: etree._Element, text: str, put: Callable[..., str]) -> str:
     """Return the text with what extraction dropped; where it flattened everything, anew."""
     if "\n\n" not in text.strip():
         # extraction took the plain text of a short page; its stricter result has the form
-        formed = with_missing(blocks, to_clean(_extract(tree, recall=False, least=0)), known)
+        formed = put(text=to_clean(_extract(tree, recall=False, least=0)))
         if len(key_of(formed)) > 0.6 * len(key_of(text)):
             return formed
-    return with_missing(blocks, text, known)
+    return put(text=text)
 
 
-def _extract(tree: etree._Element, *, recall: bool, least: int | None = None) -> str:
+def _agreed(tree: etree._Element, texts: Mapping[str, str]) -> str:
+    """Return the extraction that agrees most with the others, with its form.
+
+    Where one wins that gives no Markdown, trafilatura's least cautious way of its own is nearest.
+    """
+    best = chosen({name: re.findall(r"\w+", text) for name, text in texts.items()})
+    if best not in {"fast", "precise"}:
+        return _extract(tree, recall=False)
+    return _extract(tree, recall=False, way=best)
+
+
+def _extract(
+    tree: etree._Element, *, recall: bool, least: int | None = None, way: str = "default"
+) -> str:
     found = trafilatura.extract(
         cast("html.HtmlElement", deepcopy(tree)),
         output_format="markdown",
@@ -65,6 +85,8 @@ def _extract(tree: etree._Element, *, recall: bool, least: int | None = None) ->
         include_images=False,
         include_formatting=True,
         favor_recall=recall,
+        favor_precision=way == "precise",
+        fast=way == "fast",
         with_metadata=False,
         config=_config(least),
     )

@@ -15,7 +15,8 @@ _MAX_TAG = 20_000
 
 _DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>]*", re.IGNORECASE)
 _PROGRAMS = ("script", "style", "svg", "noscript", "template")
-_PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE)
+#: ASCII, or the long s of ``<ſvg>`` would count as an s
+_PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE | re.ASCII)
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _PROGRAMS}
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 #: Elements that HTML closes by itself, or that hold nothing: they do not add to the depth.

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from briefings import addresses, articlefile, dates, markdown, text, urls
-from briefings.model import Article, Mention, Publish, Relations, Status
+from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.render.catalogue import Catalogue, Groups, capture_time, outlet_name, summary
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
@@ -64,7 +64,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         people=article.people,
         organisations=article.organisations,
         places=article.places,
-        figure=_figure(article),
+        figure=_figure(article, book),
         notice=_NOTICES.get(article.status, ""),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
         withheld=_withheld(article),
@@ -144,16 +144,20 @@ def _links_to(groups: Groups, names: tuple[str, ...] | list[str]) -> tuple[LinkV
     return tuple(groups[name].link for name in names if name in groups)
 
 
-def _figure(article: Article) -> FigureView | None:
+def _figure(article: Article, book: Catalogue) -> FigureView | None:
     if not (article.image or article.image_caption or article.image_credit):
         return None
     credit_url = article.image_credit_url or ""
+    image = (article.image or "").lstrip("./")
+    kept = image in book.archive.pictures  # in content/, which Pelican copies
+    url = urljoin(article.source_url or "", article.image or "")
     return FigureView(
-        path=None,
+        path=SitePath(image) if kept else None,
         alt=article.image_alt or "",
         caption=article.image_caption or "",
         credit=article.image_credit or "",
         credit_url=credit_url if urls.is_web(credit_url) else "",
+        url=url if urls.is_web(url) and not kept else "",
     )
 
 

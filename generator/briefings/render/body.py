@@ -42,7 +42,7 @@ def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) ->
     def picture(url: str) -> str | None:
         # what lies in content/images/ is copied to images/ by Pelican
         path = url.lstrip("/.")
-        return urls.relative(here, path) if path.startswith("images/") else None
+        return urls.relative(here, path) if path in book.archive.pictures else None
 
     wanted = urls.relative(here, "wanted.html")
     return markdown.Links(mention, archived, original, picture, wanted)

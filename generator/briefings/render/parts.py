@@ -64,6 +64,7 @@ class FigureView:
     caption: str
     credit: str
     credit_url: str  #: "" if none or unsafe
+    url: str  #: where the picture was, if it is not kept; "" if nobody knows
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ MESSAGES = {
     "empty-page.html": "seeds/empty-page.html: no text in the page. "
     "Save the page again when it is fully loaded, or save its text.",
     "empty.txt": "seeds/empty.txt: the file is empty. Save it again, or delete it.",
-    "feed.html": "seeds/feed.html: this is a feed, not an article. Save the articles themselves.",
+    "feed.html": "seeds/feed.html: a feed without entries. "
+    "Save it again, or take it out of seeds/.",
     "no-title.txt": "seeds/no-title.txt: no title found. "
     "Write the title into the first line, with an empty line below.",
     "open-front-matter.md": "seeds/open-front-matter.md, line 1: the front matter has no end. "
@@ -24,8 +25,8 @@ MESSAGES = {
     "picture.html": "seeds/picture.html: this is a picture, not a text. "
     "Take it out of seeds/; pictures belong beside content/.",
     "rubbish.txt": "seeds/rubbish.txt: binary data, no text. Take the file out of seeds/.",
-    "scan.pdf": "seeds/scan.pdf: this is a PDF, not a text. "
-    "Save its text as .txt or .md beside it.",
+    "scan.pdf": "seeds/scan.pdf: a damaged PDF (PDFSyntaxError). "
+    "Get it again, or save its text as .txt.",
     "title-only.md": "seeds/title-only.md: there is a title but no text. "
     "Add the text, or delete it.",
 }

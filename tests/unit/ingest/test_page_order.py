@@ -25,8 +25,10 @@ def body(between):
 
 def test_a_heading_that_is_not_the_title_stays_above_the_text():
     head = "<meta property=og:title content='You will not believe this'>"
-    made = read(f"<h1>Island loses its only ship</h1><p>{FIRST}</p><p>{LAST}</p>", head=head)
-    assert made.body == f"## Island loses its only ship\n\n{FIRST}\n\n{LAST}\n"
+    second = "<h1>What the clerk said</h1>"
+    page = f"<h1>Island loses its only ship</h1><p>{FIRST}</p>{second}<p>{LAST}</p>"
+    made = read(page, head=head)
+    assert made.body.startswith(f"## Island loses its only ship\n\n{FIRST}\n\n")
 
 
 def test_the_title_itself_is_not_repeated_above_the_text():

@@ -1,0 +1,54 @@
+"""Claims made fit for our front matter, and the choice between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+
+from briefings.ingest import settle
+from briefings.model import Article, Witness
+from briefings.text import to_line
+from briefings.urls import canonical, is_web
+
+LISTS = {
+    "authors", "agency", "tags", "related_titles", "related", "people", "organisations", "places",
+    "aliases",
+}  # fmt: skip
+#: Fields of an article that a claim may fill; another field's claim is a foreign key.
+FIELDS = {f.name for f in fields(Article)} - {"body", "content_path", "extra", "seed"}
+_LANG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+
+
+def choose(witnesses: Sequence[Witness]) -> dict[str, Witness]:
+    """Return the winner of each field: the highest confidence, the earlier at a tie."""
+    winner: dict[str, Witness] = {}
+    for witness in witnesses:
+        best = winner.get(witness.field)
+        if settle.is_two_way(witness) or (best and best.confidence >= witness.confidence):
+            continue
+        winner[witness.field] = witness
+    return winner
+
+
+def sane(witnesses: Sequence[Witness]) -> Iterator[Witness]:
+    """Yield the claims in the form of our front matter, those that cannot be left out."""
+    for witness in witnesses:
+        value = witness.value
+        if witness.field == "lang":
+            value = _language_tag(str(value))
+        elif witness.field in {"source_url", "archive_url"}:
+            value = canonical(str(value)) if is_web(str(value)) else ""
+        elif witness.field in LISTS and isinstance(value, str):
+            value = (value,)
+        elif isinstance(value, str):
+            value = to_line(value)
+        if value:
+            yield replace(witness, value=value)
+
+
+def _language_tag(text: str) -> str:
+    """Return a BCP 47 tag in its usual case, or "" if it is none."""
+    if not _LANG.match(text):
+        return ""
+    first, *rest = text.split("-")
+    cased = (part.upper() if len(part) == 2 else part.title() for part in rest)
+    return "-".join([first.lower(), *cased])

@@ -1,0 +1,145 @@
+"""Sources to drafts: on every core, each in bounded time and memory, what was read once kept.
+
+A source that crashes its reader, or takes too long, is quarantined; the others go on.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooSlow
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
+
+from pebble import ProcessExpired, ProcessPool
+
+from briefings.errors import BriefingsError, SeedError
+from briefings.ingest import attached
+from briefings.ingest.draftjson import Read
+from briefings.ingest.reading import read_drafts
+from briefings.ingest.recipes import Recipes
+from briefings.ingest.tararchive import TarFolder
+from briefings.ingest.ziparchive import ZipFolder
+from briefings.model import Beside, Source
+
+_NO_RECIPES = Recipes()
+_SECONDS = 120  # for one source; the slowest real one took 8
+_MEMORY = 4 << 30  # bytes of address space of one reader
+_AHEAD = 4  # sources waiting, for each reader: what memory holds at once
+#: A pile that is smaller than this in both is read in this process: starting others takes longer.
+_FEW, _SMALL = 24, 1_000_000
+
+#: A map over sources that keeps their order.
+Reader = Callable[[Iterable[Source]], Iterator[Read]]
+
+
+@contextmanager
+def reader(number: int, size: int, recipes: Recipes) -> Iterator[Reader]:
+    """Yield a reader for a pile of so many files and bytes: in this process, or in one a core."""
+    cores = _cores()
+    if cores < 2 or (number < _FEW and size < _SMALL):
+        yield lambda sources: (read_one(source, recipes) for source in sources)
+        return
+    context = get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context.set_forkserver_preload(["briefings.readers"])
+    with ProcessPool(max_workers=cores, initializer=_bound_memory, context=context) as pool:
+        try:
+            read = partial(_read_beside, pool, recipes, _AHEAD * cores)
+            yield read
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]  # nothing waits any more
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _bound_memory() -> None:
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _read_beside(
+    pool: ProcessPool, recipes: Recipes, most: int, sources: Iterable[Source]
+) -> Iterator[Read]:
+    waiting: deque[tuple[Source, Future[Read]]] = deque()
+    for source in sources:
+        future = pool.schedule(read_one, args=[source, recipes], timeout=_SECONDS)
+        waiting.append((source, future))
+        if len(waiting) >= most:
+            yield _result(*waiting.popleft())
+    while waiting:
+        yield _result(*waiting.popleft())
+
+
+def _result(source: Source, future: "Future[Read]") -> Read:
+    try:
+        return future.result()
+    except TooSlow:
+        what = f"reading it takes more than {_SECONDS} s"
+    except ProcessExpired:
+        what = "its reader crashed, or needed more memory than is allowed"
+    remedy = "Save it in another format, or take it out of seeds/."
+    return Read(source.name, source.sha256, fault=SeedError(source.name, what, remedy))
+
+
+@dataclass
+class _Noting:
+    """A source's surroundings; what is found there is noted."""
+
+    beside: Beside
+    used: set[str] = field(default_factory=set)
+
+    def __call__(self, path: str) -> bytes | None:
+        data = self.beside(path)
+        if data is not None:
+            self.used.add(path)
+        return data
+
+
+def read_one(source: Source, recipes: Recipes = _NO_RECIPES) -> Read:
+    """Return what one source holds, or the fault that it has; never raises for its content."""
+    noting = _Noting(source.beside)
+    watched = replace(source, beside=noting)
+    try:
+        drafts = tuple(
+            (origin, attached.with_pictures(watched, draft))
+            for origin, draft in read_drafts(watched, recipes)
+        )
+    except BriefingsError as error:
+        fault = SeedError(error.where, error.message)
+        return Read(source.name, source.sha256, fault=fault, used=_used(source, noting))
+    except Exception as error:  # noqa: BLE001  one seed must not cost the others: it is told
+        what = f"a fault in its reader ({type(error).__name__}: {error})"[:300]
+        remedy = "Please report it, with the file if you may."
+        fault = SeedError(source.name, what, remedy)
+        return Read(source.name, source.sha256, fault=fault, used=_used(source, noting))
+    return Read(source.name, source.sha256, drafts, used=_used(source, noting))
+
+
+def _used(source: Source, noting: _Noting) -> tuple[str, ...]:
+    """Return the names of the files that were used, as sources are named."""
+    # on disk, a mark in a source's name is its own
+    in_archive = isinstance(source.beside, ZipFolder | TarFolder)
+    top, mark, inner = source.name.rpartition("#") if in_archive else ("", "", source.name)
+    folder = inner.rpartition("/")[0]
+    paths = (_joined(folder, path) for path in noting.used)
+    return tuple(sorted(f"{top}{mark}{path}" for path in paths))
+
+
+def _joined(folder: str, path: str) -> str:
+    parts: list[str] = folder.split("/") if folder else []
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,68 @@
+"""Damaged sources: whatever happens to a file, it is read, or refused with a reason, in time.
+
+``FUZZ_ROUNDS=200 pytest tests/fuzz`` (``make fuzz``) goes on for longer than the two rounds here.
+"""
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from briefings.model import Source
+from briefings.readers import read_one
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "ingest"
+SEEDS = sorted(path for path in GOLDEN.rglob("seed.*") if path.is_file())
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
+SECONDS = 30  # what one damaged small file may take on a busy machine
+
+
+def cut(data, chance):
+    """Lose the end, as a download that broke off."""
+    return data[: chance.randrange(len(data))]
+
+
+def flip(data, chance):
+    """Change a few bytes."""
+    changed = bytearray(data)
+    for _ in range(chance.randrange(1, 20)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def repeat(data, chance):
+    """Have a piece many times."""
+    start = chance.randrange(len(data))
+    piece = data[start : start + chance.randrange(1, 200)]
+    return data[:start] + piece * chance.randrange(2, 300) + data[start:]
+
+
+def drop(data, chance):
+    """Lose a piece in the middle."""
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.randrange(1, 400) :]
+
+
+def shuffle(data, chance):
+    """Have the lines in another order."""
+    lines = data.split(b"\n")
+    chance.shuffle(lines)
+    return b"\n".join(lines)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.relative_to(GOLDEN).as_posix())
+def test_a_damaged_source_is_read_or_refused_with_a_reason(path):
+    data = path.read_bytes()
+    for number in range(ROUNDS):
+        chance = random.Random(f"{path.parent.name} {number}")
+        damage = chance.choice([cut, flip, repeat, drop, shuffle])
+        damaged = damage(data, chance)
+        start = time.monotonic()
+        read = read_one(Source(f"seeds/{path.name}", damaged))
+        assert time.monotonic() - start < SECONDS, f"{damage.__name__}, round {number}"
+        assert read.drafts or read.fault
+        if read.fault:
+            assert "a fault in its reader" not in read.fault.what, f"{damage.__name__}, {number}"
+            assert read.fault.what
