@@ -19,11 +19,14 @@ class _Part:
 
 
 def find_parts(message: EmailMessage) -> tuple[str, str]:
-    """Return the text and the page of a mail, the first of each; "" where there is none."""
+    """Return the text of a mail and its first page; "" where there is none.
+
+    Mail programs part a text around what is attached: all of its parts are one text. Further
+    pages are frames of the first.
+    """
     found = [_Part(part.get_content_type(), _content(part)) for part in _readable(message)]
-    plain = next(
-        (part.text for part in found if part.kind == "text/plain" and part.text.strip()), ""
-    )
+    texts = (part.text for part in found if part.kind == "text/plain" and part.text.strip())
+    plain = "\n\n".join(texts)
     page = next((part.text for part in found if part.kind == "text/html" and part.text.strip()), "")
     return plain, page
 

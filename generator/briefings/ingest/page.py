@@ -10,6 +10,7 @@ from briefings.ingest.clipping import read_clipping
 from briefings.ingest.marks import emphasised, plain
 from briefings.ingest.pageclaims import find_claims
 from briefings.ingest.pagetext import find_text
+from briefings.ingest.pagewalls import find_walls
 from briefings.ingest.savers import marks_of, without_additions
 from briefings.ingest.seedtext import head_of, read_text
 from briefings.ingest.tree import to_tree
@@ -81,7 +82,8 @@ def read_page(
     best = next((str(w.value) for w in shown), titles[0] if titles else None)
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
-    return Draft((*claims, *shown, *weaker), draft.body, marks, draft.notes)
+    notes = (*draft.notes, *find_walls(name, tree, draft.body))
+    return Draft((*claims, *shown, *weaker), draft.body, marks, notes)
 
 
 def _spellings(claims: Sequence[Witness], title: str | None) -> Iterator[str]:

@@ -74,3 +74,17 @@ def test_a_picture_of_a_mail_is_kept_in_its_place():
 def test_what_is_no_picture_stays_as_it_is():
     for src in ('"data:image/png;base64,AAAA"', '"data:text/html;base64,' + "A" * 400 + '"'):
         assert embedded.take_out(page(src)) == (page(src), ())
+
+
+def test_a_text_that_is_parted_around_an_attachment_is_whole():
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gazette <a@g.example>", "Harbour opens"
+    mail["Date"] = "Tue, 03 May 2022 14:05:00 +0300"
+    mail.set_content(f"{TEXT}\n")
+    mail.add_attachment(b"x" * 99, "application", "pdf", filename="a.pdf")
+    more = EmailMessage()
+    more.set_content("The text goes on behind the attachment.\n")
+    mail.attach(more)
+    draft = kept(bytes(mail), "seeds/a.eml")
+    assert "The harbour of Port Example" in draft.body
+    assert "goes on behind the attachment" in draft.body

@@ -1,0 +1,62 @@
+"""A page that holds less than its article says so."""
+
+import pytest
+
+from briefings.ingest.page import read
+from briefings.model import Source
+
+TEXT = "The harbour of Port Example opened at noon on Tuesday, the harbour master said. "
+FREE = (
+    '<script type="application/ld+json">'
+    '{"@type": "NewsArticle", "headline": "Harbour opens", %s}</script>'
+)
+
+
+def findings(body, head=""):
+    page = (
+        f"<!doctype html><html><head><title>Harbour opens</title>{head}</head><body><article>"
+        f"<h1>Harbour opens</h1>{body}</article></body></html>"
+    )
+    (draft,) = read(Source("seeds/a.html", page.encode()))
+    return [note.what for note in draft.notes if note.level == "finding"]
+
+
+def test_structured_data_that_deny_free_access_are_told():
+    (what,) = findings(f"<p>{TEXT * 3}</p>", FREE % '"isAccessibleForFree": false')
+    assert "paywall (isAccessibleForFree: false)" in what
+    assert findings(f"<p>{TEXT * 3}</p>", FREE % '"isAccessibleForFree": true') == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Subscribe to continue reading",
+        "Nur für Abonnenten",
+        "Réservé aux abonnés",
+        "Suscríbete para seguir leyendo",
+        "Articolo riservato agli abbonati",
+        "Только для подписчиков",
+        "会員限定",
+    ],
+)
+def test_the_words_at_the_end_of_the_free_part_are_told(words):
+    (what,) = findings(f"<p>{TEXT * 3}</p><div class=wall>{words}</div>")
+    assert "behind a paywall" in what
+
+
+def test_a_long_text_is_no_teaser():
+    paragraphs = "".join(f"<p>On day {number}: {TEXT}</p>" for number in range(60))
+    assert findings(f"{paragraphs}<div>Subscribe to continue reading</div>") == []
+
+
+def test_a_wall_of_consent_is_told():
+    body = (
+        "<p>We and our partners store cookies on your device.</p><p>Your consent is needed to "
+        "process your data.</p><p>Read our privacy policy, or accept all cookies below.</p>"
+    )
+    (what,) = findings(body)
+    assert "asks for consent" in what
+
+
+def test_an_article_that_mentions_cookies_is_none():
+    assert findings(f"<p>{TEXT * 2}</p><p>The bakery sold cookies.</p><p>{TEXT}</p>") == []
