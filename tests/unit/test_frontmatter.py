@@ -184,3 +184,39 @@ def test_setting_a_key_changes_that_key_only(fields, value, key):
     header, body = header_of(frontmatter.with_key(text, key, value, after="b"))
     assert fields | {key: value} == frontmatter.read(header)
     assert body == "\nBody\n"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "title: 'The ferry''s last day'\ntags:\n  - ice\n  - \"a \\u0041\"\n",
+        "k: >-\n  folded\n  lines\n\nnote: |\n  kept\n  lines\n",
+        "title: Why?\ntags: [a, 'b, c']\n",
+        "date: {created: 2022-10-10, changed: ~}\nempty:\n",
+        "# a comment\nurl: http://a.example/x?y#z\nemoji: 😀\n",
+        "k: [what? now]\n",
+        "k:\t1\nl: a\r\nm: 2\n",
+        "--- \nk: v\n",
+        "k: |#\n",
+        "- ? a\n",
+        "k: !tag v\n",
+        "k: 'open\n",
+        "\u2028k: v",
+    ],
+)
+def test_a_header_is_read_the_same_with_and_without_libyaml(header, monkeypatch):
+    def read():
+        try:
+            return list(frontmatter.read(header).items())
+        except frontmatter.FrontMatterError as error:
+            return str(error)
+
+    made = read()
+    monkeypatch.setattr("yaml.__with_libyaml__", False)
+    assert read() == made
+
+
+@pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? ", "[{"])
+def test_a_deep_nest_is_refused_and_does_not_crash(sign):
+    with pytest.raises(frontmatter.FrontMatterError):
+        frontmatter.read(sign * 12_000)
