@@ -143,18 +143,19 @@ def _link(tokens: Sequence[Token], links: Links, listed: Mapping[int, RelatedLin
         named = match_block(token.content) if before.type == "paragraph_open" else ()
         if named:
             before.attrSet("class", "related-line")
-            token.children = [Token("html_inline", "", 0, content=_block_html(named, links))]
+            token.children = [_html(_block_html(named, links))]
             continue
         start, end = token.map or (0, 0)
         if start in listed and end == start + 1:
             content = " ".join(_named_html(one, links) for one in listed[start].named)
-            token.children = [Token("html_inline", "", 0, content=content)]
+            token.children = [_html(content)]
             continue
+        parts: list[Token] = []
         for child in token.children or []:
             if child.type == "link_open":
                 _point(child, links)
-            elif child.type == "image":
-                _picture(child, links)
+            parts += _picture(child, links) if child.type == "image" else [child]
+        token.children = parts
 
 
 def _point(link: Token, links: Links) -> None:
@@ -166,17 +167,22 @@ def _point(link: Token, links: Links) -> None:
         link.attrSet("href", links.original(url))
 
 
-def _picture(image: Token, links: Links) -> None:
-    """Show our copy of a picture, or its words with a link to where it was."""
+def _picture(image: Token, links: Links) -> list[Token]:
+    """Return our copy of a picture, or its words with a link to where it was; its title below."""
     url = str(image.attrGet("src"))
+    caption = html.escape(str(image.attrs.pop("title", "")))
+    below = [_html(f'<span class="caption">{caption}</span>')] if caption else []
     if copy := links.picture(url):
         image.attrSet("src", copy)
-        return
+        return [image, *below]
     words = html.escape("".join(_inline_text(image.children or [])) or "a picture")
     url = url if is_web(url) else links.original(url)
     words = f'<a href="{html.escape(url)}">{words}</a>' if url else words
-    image.type, image.tag = "html_inline", ""
-    image.content = f'<span class="missing">(Picture not kept: {words})</span>'
+    return [_html(f'<span class="missing">(Picture not kept: {words})</span>'), *below]
+
+
+def _html(markup: str) -> Token:
+    return Token("html_inline", "", 0, content=markup)
 
 
 def _reachable(page: str) -> str:
@@ -239,6 +245,7 @@ def _inline_text(children: Sequence[Token]) -> list[str]:
             parts.append(" ")
         elif child.type == "image":
             parts.extend(_inline_text(child.children or []))
+            parts.extend(f" {title}" for title in [child.attrGet("title")] if title)
         elif child.type in {"text", "code_inline"}:
             parts.append(child.content)
         elif name == "br":

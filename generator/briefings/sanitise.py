@@ -48,7 +48,7 @@ _ATTRIBUTES = {
 _OUR_ID = re.compile(r"fn(ref)?\d+(:\d+)?")
 OUR_CLASSES = {
     "related-line", "missing", "footnotes", "footnotes-sep", "footnotes-list", "footnote-item",
-    "footnote-ref", "footnote-backref",
+    "footnote-ref", "footnote-backref", "caption",
 }  # fmt: skip
 
 

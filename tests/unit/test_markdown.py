@@ -53,6 +53,18 @@ def test_a_footnote_and_its_way_back_have_their_marks():
     assert 'id="fnref1"' in made
 
 
+@pytest.mark.parametrize(
+    ("src", "shown"),
+    [("images/kept.png", '<img src="../images/kept.png" alt="Quay">'), ("far.png", ">Quay</a>")],
+)
+def test_the_title_of_a_picture_is_its_caption_kept_or_not(src, shown):
+    body = f'![Quay]({src} "The *quay* <at> six")'
+    made = markdown.to_html(body, LINKS)
+    assert shown in made
+    assert made.endswith('<span class="caption">The *quay* &lt;at&gt; six</span></p>\n')
+    assert "The *quay* <at> six" in markdown.to_text(body)
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",

@@ -199,7 +199,7 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _unmangled_line(line: str) -> str:
-    if not is_bad(line):
+    if line.isascii() or not is_bad(line):  # the second is slow
         return line
     mended = fix_encoding(line, _MENDING)
     # ftfy 6.3 turns U+FFFD into SUBSTITUTE where it mends a part of a line: the loss must show

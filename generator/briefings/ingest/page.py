@@ -9,6 +9,7 @@ from briefings.ingest import embedded
 from briefings.ingest.clipping import read_clipping
 from briefings.ingest.marks import emphasised, plain
 from briefings.ingest.pageclaims import find_claims
+from briefings.ingest.pageclosing import without_closing
 from briefings.ingest.pagetext import find_text
 from briefings.ingest.pagewalls import find_walls
 from briefings.ingest.savers import marks_of, without_additions
@@ -83,7 +84,8 @@ def read_page(
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
     notes = (*draft.notes, *find_walls(name, tree, draft.body))
-    return Draft((*claims, *shown, *weaker), draft.body, marks, notes)
+    body = without_closing(draft.body, people)
+    return Draft((*claims, *shown, *weaker), body, marks, notes)
 
 
 def _spellings(claims: Sequence[Witness], title: str | None) -> Iterator[str]:

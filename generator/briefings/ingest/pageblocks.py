@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -102,6 +103,7 @@ def _made(element: etree._Element, form: str, markup: str, linked: float) -> Ite
         yield Block(element, form, markup, key, linked)
 
 
+@lru_cache(maxsize=4096)  # the lines of a text are looked up several times
 def key_of(markup: str) -> str:
     """Return what is compared of Markdown: the folded words, without addresses of links."""
     return title_key(re.sub(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)", "] ", markup))

@@ -14,10 +14,14 @@ from briefings.ingest.boilerplate import has_same_article, is_boilerplate, is_pr
 from briefings.ingest.pageblocks import Block, key_of
 from briefings.ingest.pagelines import ANCHOR, Seen, find, rising, to_lines
 from briefings.ingest.pageshapes import formed, merged, shape
-from briefings.mentions import LABELS
+from briefings.ingest.tree import text_of
+from briefings.mentions import LABELS, match_line
 from briefings.text import title_key
 
 _TITLES = 6  # links of a related box; more are a listing of the site
+_FORMS = {"li", "pre", "blockquote", "table"}
+_COLONS = (":", "：", "؛")
+_LINKS = 0.8  # share of links in an item that is nothing else
 _AFTER = 3  # blocks put back below the last one
 #: Characters of text times blocks to look for in it; the largest real page has 0.2 of it. Beyond,
 #: the page is built to be slow, and its text is taken as it was extracted.
@@ -47,12 +51,13 @@ def with_missing(
     if not anchors:
         return text
     added: dict[int, list[Block]] = {}
+    begun = {id(item.block.element) for item in seen if item.last is not None}
     for start, end in zip(anchors, [*anchors[1:], None], strict=True):
         missing = seen[start + 1 : end]
         before = seen[start]
         chosen = _below(before, missing) if end is None else _between(before, missing, seen[end])
         for line, block in chosen:
-            trusted = _has_form(block) or is_backed(block.markup)
+            trusted = _has_form(block) or id(block.element) in begun or is_backed(block.markup)
             if trusted and not any(block.key in key for key in keys):
                 added.setdefault(line, []).append(block)
                 keys.add(block.key)
@@ -62,7 +67,9 @@ def with_missing(
 def _has_form(block: Block) -> bool:
     """Tell whether a block is of a kind that all extractions drop: lists, code, boxes."""
     boxed = next(block.element.iterancestors("aside"), None) is not None
-    return block.form in {"li", "pre", "blockquote", "table"} or boxed
+    if block.form == "li" and block.linked > _LINKS:
+        return _is_announced(block)
+    return block.form in _FORMS or boxed or match_line(block.markup) is not None
 
 
 def with_top(text: str, blocks: Sequence[Block], losing: Sequence[str]) -> str:
@@ -117,9 +124,9 @@ def _belongs(above: Block, block: Block) -> bool:
         if _begins_list_beside(above, block):
             return True
         return listed or (block.linked <= 0.5 and is_prose(block))
-    if block.linked > 0.5:
-        return False
     within = has_same_article(above, block)
+    if block.linked > 0.5:
+        return within and match_line(block.markup) is not None
     if block.form == "figcaption":
         return within or len(block.markup.split()) >= 8 or is_prose(block)
     told = within and not _ADDRESS.fullmatch(block.markup)
@@ -134,7 +141,14 @@ def _begins_list_beside(above: Block, block: Block) -> bool:
 
 
 def _announces(block: Block) -> bool:
-    return block.linked <= 0.5 and block.markup.rstrip(" *_").endswith((":", "：", "؛"))
+    return block.linked <= 0.5 and block.markup.rstrip(" *_").endswith(_COLONS)
+
+
+def _is_announced(item: Block) -> bool:
+    """Tell whether the element right above the list of an item ends as an announcement does."""
+    items = item.element.getparent()
+    above = None if items is None else items.getprevious()
+    return above is not None and text_of(above).endswith(_COLONS)
 
 
 def _below(before: Seen, missing: Sequence[Seen]) -> list[tuple[int, Block]]:
@@ -153,7 +167,8 @@ def _below(before: Seen, missing: Sequence[Seen]) -> list[tuple[int, Block]]:
         sibling = block.element.getparent() is parent and len(chosen) < _AFTER
         # a page without an article may end with a list of terms
         terms = block.form in {"dt", "dd"} and _follows(block, before.block)
-        told = listed or terms or (sibling and is_prose(block))
+        same = block.element is above.element or match_line(block.markup) is not None
+        told = listed or terms or same or (sibling and is_prose(block))
         if not told or not _belongs(above, block):
             break
         chosen.append((line, block))

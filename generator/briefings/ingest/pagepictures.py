@@ -1,15 +1,25 @@
 """Pictures of a page back to their places in its text, which extraction gives without them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from briefings.ingest.boilerplate import is_furniture
-from briefings.ingest.pageblocks import Block
-from briefings.ingest.pagelines import find, rising, to_lines
+from briefings.ingest.pageagreement import without_addresses
+from briefings.ingest.pageblocks import Block, key_of
+from briefings.ingest.pagelines import Seen, find, rising, to_lines
 from briefings.ingest.tomarkdown import to_markdown
+from briefings.ingest.tree import text_of
 
 _MOST = 60  # pictures of one article
+#: A picture alone on its line, and an emphasised line alone below it.
+_CAPTIONED = re.compile(
+    r"^(?P<picture>!\[(?:[^\]\\\n]|\\.)*\]\([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)\n\n"
+    r"\*(?P<caption>[^*\n](?:[^*\n]|\*\*)*)\*$(?=\n\n|\n?\Z)",
+    re.MULTILINE,
+)
+_CAPTION = 60  # words of a figure with a caption; with more it is a part of the text
 _SMALL = 50  # pixels as the page gives them; smaller ones are icons
 #: Blocks times characters; beyond, the page is built to be slow.
 _MAX_WORK = 200_000_000
@@ -28,10 +38,38 @@ def with_pictures(tree: etree._Element, blocks: Sequence[Block], text: str) -> s
     if len(anchors) < 2:
         return text
     lines = {item.block.element: item.last or 0 for item in anchors}
+    for line in _captions(anchors, table.lines):
+        table.lines[line] = f"*{without_addresses(table.lines[line]).strip(' *_')}*"
     added: dict[int, list[str]] = {}
     for line, picture in _placed(tree, lines, (anchors[-1].last or 0)):
         added.setdefault(line, []).append(picture)
-    return "\n".join(_merged(table.lines, added))
+    return with_captions("\n".join(_merged(table.lines, added)))
+
+
+def _captions(anchors: Sequence[Seen], lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines that hold the words of a figure with a picture and nothing else."""
+    for item in anchors:
+        figure = next(item.block.element.iterancestors("figure"), None)
+        line = item.last or 0
+        if figure is None or item.block.form != "p" or next(figure.iter("img"), None) is None:
+            continue
+        few = len(text_of(figure).split()) <= _CAPTION
+        if few and key_of(lines[line]) == item.block.key:
+            yield line
+
+
+def with_captions(text: str) -> str:
+    """Return the Markdown with an emphasised paragraph below a picture as the picture's title.
+
+    A caption is no sentence of the text; as the title it stays with its picture wherever that goes.
+    """
+    return _CAPTIONED.sub(_titled, text)
+
+
+def _titled(match: re.Match[str]) -> str:
+    caption = re.sub(r"(?<!\\)[*_]+|\\(?=[*_])", "", without_addresses(match["caption"]))
+    quoted = caption.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{match["picture"]} "{quoted}")'
 
 
 def _placed(

@@ -1,7 +1,7 @@
 """The article's text out of a page, as Markdown."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import partial
@@ -12,11 +12,12 @@ from lxml import etree, html
 from trafilatura.settings import DEFAULT_CONFIG
 
 from briefings.ingest.clipping import to_body
+from briefings.ingest.pageagreement import backing
 from briefings.ingest.pageblocks import find_blocks, key_of
 from briefings.ingest.pagecheck import with_missing, with_top
 from briefings.ingest.pagelayout import prepare
 from briefings.ingest.pagepictures import with_pictures
-from briefings.ingest.pagewitnesses import ask, backing, chosen
+from briefings.ingest.pagewitnesses import ask, to_markdown
 from briefings.ingest.tree import text_of
 from briefings.text import title_key, to_clean
 
@@ -38,12 +39,12 @@ def find_text(
     """
     tree = deepcopy(tree)
     prepare(tree)
-    texts = ask(tree)
-    text = _agreed(tree, texts)
+    readings = ask(tree)
+    text = to_markdown(tree, next(iter(readings.values())))
     if len(text) < _LEAST:
         text = max(text, _extract(tree, recall=True), key=len)
     blocks = list(find_blocks(tree))
-    is_backed = backing(texts.values())
+    is_backed = backing(reading.words for reading in readings.values())
     put = partial(with_missing, blocks, known=(*titles, *known), is_backed=is_backed)
     text = with_top(_whole(tree, to_clean(text), put), blocks, losing)
     if not text.strip():
@@ -62,20 +63,7 @@ def _whole(tree: etree._Element, text: str, put: Callable[..., str]) -> str:
     return put(text=text)
 
 
-def _agreed(tree: etree._Element, texts: Mapping[str, str]) -> str:
-    """Return the extraction that agrees most with the others, with its form.
-
-    Where one wins that gives no Markdown, trafilatura's least cautious way of its own is nearest.
-    """
-    best = chosen({name: re.findall(r"\w+", text) for name, text in texts.items()})
-    if best not in {"fast", "precise"}:
-        return _extract(tree, recall=False)
-    return _extract(tree, recall=False, way=best)
-
-
-def _extract(
-    tree: etree._Element, *, recall: bool, least: int | None = None, way: str = "default"
-) -> str:
+def _extract(tree: etree._Element, *, recall: bool, least: int | None = None) -> str:
     found = trafilatura.extract(
         cast("html.HtmlElement", deepcopy(tree)),
         output_format="markdown",
@@ -85,8 +73,6 @@ def _extract(
         include_images=False,
         include_formatting=True,
         favor_recall=recall,
-        favor_precision=way == "precise",
-        fast=way == "fast",
         with_metadata=False,
         config=_config(least),
     )

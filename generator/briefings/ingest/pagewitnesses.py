@@ -1,111 +1,153 @@
-"""What others take for the article of a page: whole extractions, and how far they agree."""
+"""What several readers of pages take for the article: whole extractions, and the one to follow.
 
-import re
-from collections import Counter
+Each errs in its own way, so the one that agrees most with the others is seldom far off.
+"""
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from itertools import combinations
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import cast
 
 import trafilatura
 from lxml import etree, html
-from readability import Document
-from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
 
-from briefings.ingest.pagepieces import find_pieces
+from briefings.ingest import pageprune
+from briefings.ingest.pageagreement import agreements, words_of
+from briefings.ingest.pageclusters import find_cluster, find_strict_cluster
+from briefings.ingest.pagepieces import Piece, find_pieces
 
-Shingle = tuple[str, ...]
-_MOST = 0.6  # of the runs of words of a piece: the text has it
-_BROKEN = (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError)
+#: Below this agreement with the others no text is taken before one more witness was heard, which
+#: is slow. Three pages in ten (tests/quality/extraction).
+_AGREED = 0.92
+#: What newspaper throws on odd pages, and where the words of a language need what is not there.
+_BROKEN = (
+    etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError,
+    ImportError,
+)  # fmt: skip
 
 
-def _fast(tree: etree._Element) -> str:
-    return _trafilatura(tree, precise=False)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for its witnesses, who leave it as it is."""
+
+    tree: etree._Element
+    pieces: Sequence[Piece]
+    lang: str  #: of the page's own claim, its first two letters; "" if there is none
 
 
-def _precise(tree: etree._Element) -> str:
-    return _trafilatura(tree, precise=True)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one witness takes for the article; without words if it finds none."""
+
+    words: Sequence[str]
+    markdown: str | None = None  #: None: made of ``places``
+    places: Sequence[int] | None = None  #: of its pieces among all; None: to be found by its words
 
 
-def _trafilatura(tree: etree._Element, *, precise: bool) -> str:
+def _fast(page: Page) -> Reading:
+    return _trafilatura(page, precise=False)
+
+
+def _precise(page: Page) -> Reading:
+    return _trafilatura(page, precise=True)
+
+
+def _trafilatura(page: Page, *, precise: bool) -> Reading:
     found = trafilatura.extract(
-        cast("html.HtmlElement", deepcopy(tree)),
+        cast("html.HtmlElement", deepcopy(page.tree)),
+        output_format="markdown",
         include_comments=False,
-        fast=not precise,
+        include_links=True,
+        include_tables=True,
+        include_formatting=True,
+        fast=True,  # its other extractors are what the other witnesses are for
         favor_precision=precise,
         with_metadata=False,
     )
-    return str(found or "")
+    return Reading(words_of(str(found or "")), str(found or ""))
 
 
-def _readability(tree: etree._Element) -> str:
+def _resiliparse(page: Page) -> Reading:
+    markup = etree.tostring(page.tree, encoding="unicode", method="html")
+    text = extract_plain_text(markup, main_content=True, alt_texts=False, links=False)
+    return Reading(words_of(str(text)))
+
+
+def _cluster(page: Page) -> Reading:
+    return _of_pieces(page, find_cluster(page.pieces))
+
+
+def _strict_cluster(page: Page) -> Reading:
+    return _of_pieces(page, find_strict_cluster(page.pieces))
+
+
+def _of_pieces(page: Page, found: Iterable[Piece]) -> Reading:
+    kept = set(map(id, found))
+    places = [at for at, piece in enumerate(page.pieces) if id(piece) in kept]
+    return Reading([w for at in places for w in page.pieces[at].words], places=places)
+
+
+def _newspaper(page: Page) -> Reading:
+    # takes a second to import, and most pages do not need it
+    from newspaper.cleaners import DocumentCleaner  # noqa: PLC0415
+    from newspaper.configuration import Configuration  # noqa: PLC0415
+    from newspaper.extractors import ContentExtractor  # noqa: PLC0415
+    from newspaper.languages import get_available_languages  # noqa: PLC0415
+    from newspaper.outputformatters import OutputFormatter  # noqa: PLC0415
+
+    config = Configuration()
+    if page.lang in get_available_languages():
+        config.language = page.lang
+    extractor = ContentExtractor(config)
     try:
-        summary = Document(etree.tostring(tree, encoding="unicode", method="html")).summary()
-        found = html.document_fromstring(summary) if summary.strip() else None
+        if extractor.calculate_best_node(deepcopy(page.tree)) is None:
+            return Reading(())
+        node = DocumentCleaner(config).clean(extractor.top_node_complemented)
+        text, _ = OutputFormatter(config).get_formatted(node, "")
     except _BROKEN:
-        return ""
-    return "" if found is None else "\n".join(piece.text for piece in find_pieces(found))
+        return Reading(())
+    return Reading(words_of(text))
 
 
-def _resiliparse(tree: etree._Element) -> str:
-    markup = etree.tostring(tree, encoding="unicode", method="html")
-    return str(extract_plain_text(markup, main_content=True, alt_texts=False, links=False))
-
-
+Witness = Callable[[Page], Reading]
 #: In the order in which they win at a tie.
-WITNESSES: Mapping[str, Callable[[etree._Element], str]] = MappingProxyType({
+WITNESSES: Mapping[str, Witness] = MappingProxyType({
     "precise": _precise,
     "fast": _fast,
-    "readability": _readability,
     "resiliparse": _resiliparse,
+    "cluster": _cluster,
+    "strict cluster": _strict_cluster,
 })  # fmt: skip
+LAST_WITNESS: tuple[str, Witness] = ("newspaper", _newspaper)
 
 
-def ask(tree: etree._Element) -> dict[str, str]:
-    """Return each witness's text of the article, "" where it finds none. The tree stays as is."""
-    return {name: witness(tree) for name, witness in WITNESSES.items()}
+def ask(tree: etree._Element) -> dict[str, Reading]:
+    """Return each witness's reading of a page by name, the one that most agrees first.
 
-
-def chosen(words: Mapping[str, Sequence[str]]) -> str:
-    """Return the name of the text that agrees most with the others.
-
-    ``words`` are those of the texts, by name. Agreement is twice the shared runs of four words
-    over all of both texts: choosing so beats each single witness (see tests/quality/extraction).
+    The last witness is heard only where the others disagree.
     """
-    bags = {name: Counter(shingles(text)) for name, text in words.items()}
-    sums = dict.fromkeys(bags, 0.0)
-    for (one, its), (other, others) in combinations(bags.items(), 2):
-        shared = _agreement(its, others)
-        sums[one] += shared
-        sums[other] += shared
-    return max(sums, key=lambda name: sums[name])
+    page = Page(tree, find_pieces(tree), (tree.get("lang") or "")[:2].lower())
+    readings = {name: witness(page) for name, witness in WITNESSES.items()}
+    agreed = _agreements(readings)
+    if max(agreed.values()) < _AGREED:
+        name, witness = LAST_WITNESS
+        readings[name] = witness(page)
+        agreed = _agreements(readings)
+    first = max(agreed, key=lambda name: agreed[name])
+    return {first: readings[first], **readings}
 
 
-def _agreement(one: Counter[Shingle], other: Counter[Shingle]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+def _agreements(readings: Mapping[str, Reading]) -> dict[str, float]:
+    return agreements({name: reading.words for name, reading in readings.items()})
 
 
-def shingles(words: Sequence[str], size: int = 4) -> list[Shingle]:
-    """Return the runs of ``size`` words, in order; a shorter text is one run of all of it."""
-    size = min(size, len(words))
-    if not size:
-        return []
-    return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
-
-
-def backing(texts: Iterable[str]) -> Callable[[str], bool]:
-    """Return what tells whether at least one of the texts has most of a piece of text."""
-    held = [set(shingles(_words(text), 3)) | set(shingles(_words(text), 2)) for text in texts]
-
-    def is_backed(text: str) -> bool:
-        runs = shingles(_words(text), 3)
-        return not runs or any(sum(run in has for run in runs) > _MOST * len(runs) for has in held)
-
-    return is_backed
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+def to_markdown(tree: etree._Element, reading: Reading) -> str:
+    """Return a reading of the page as Markdown."""
+    if reading.markdown is not None:
+        return reading.markdown
+    places = reading.places
+    if places is None:
+        places = pageprune.places_in(reading.words, find_pieces(tree))
+    return pageprune.to_text(tree, places)

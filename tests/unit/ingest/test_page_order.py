@@ -64,8 +64,10 @@ def test_with_a_title_from_outside_every_heading_of_the_page_is_text():
          "### The offer\n\n4 per cent in April"),
         ("<aside><p>Corrected on 10/07/2026 22:39 by us</p></aside>",
          "Corrected on 10/07/2026 22:39 by us"),
-        ("<ul><li><a href=https://a.example/1>Why bells crack</a></li></ul>",
+        ("<p>Of use:</p><ul><li><a href=https://a.example/1>Why bells crack</a></li></ul>",
          "- [Why bells crack](https://a.example/1)"),
+        ("<p><b>Read more:</b> <a href=https://a.example/1>Why bells crack</a></p>",
+         "**Read more:** [Why bells crack](https://a.example/1)"),
         ("<pre>level 41\nlevel 42</pre>", "```\nlevel 41\nlevel 42\n```"),
         ("<pre><code>for line in open('weir.log'):\n    print(line)</code></pre>",
          "```\nfor line in open('weir.log'):\n    print(line)\n```"),
@@ -84,9 +86,10 @@ def test_a_part_of_the_article_is_there_once(markup, expected):
     [
         "<aside><p>https://a.example/p/4SUrv</p></aside>",
         "<div class=share><footer>Send it to a friend of yours</footer></div>",
+        "<ul><li><a href=/1>Why bells crack</a></li><li><a href=/2>Ten old bells</a></li></ul>",
     ],
 )
-def test_an_address_or_a_button_is_no_part_of_the_article(markup):
+def test_an_address_a_button_or_a_list_of_the_site_is_no_part_of_the_article(markup):
     assert body(markup) == f"{FIRST}\n\n{LAST}\n"
 
 
