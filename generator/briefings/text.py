@@ -24,6 +24,18 @@ CHARACTERS_PER_MINUTE = 260  # Chinese, the same study
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
+class _Folded(dict[int, int | None]):
+    """What a character of a text in NFKD folds to, for ``str.translate``; None for a mark."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = unicodedata.category(chr(code)) in {"Mn", "Me"}
+        self[code] = None if is_mark else code
+        return self[code]
+
+
+_FOLDED = _Folded({ord("ς"): ord("σ")})
+
+
 def to_clean(text: str) -> str:
     """Return the text in NFC, lines ended by LF, without controls and invisible overrides.
 
@@ -45,10 +57,10 @@ def fold(text: str) -> str:
 
     The scripts of the site fold in the same way: theme/static/js/search-text.js.
     """
+    if text.isascii():
+        return text.lower()
     # lower case twice: NFKD makes capitals out of signs, as TM of ™
-    lowered = unicodedata.normalize("NFKD", text.lower()).lower()
-    bare = "".join(c for c in lowered if unicodedata.category(c) not in {"Mn", "Me"})
-    return bare.replace("ς", "σ")
+    return unicodedata.normalize("NFKD", text.lower()).lower().translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

@@ -47,6 +47,9 @@ _WIDER = {
 }  # fmt: skip
 #: What is lost stays as it is: a made-up character would hide that something was there.
 _MENDING = TextFixerConfig(replace_lossy_sequences=False)
+#: Letters beyond ASCII with their surroundings, which tell what ftfy finds bad: at most seven
+#: characters, and it is slow on the long lines of pages.
+_SUSPECT = re.compile(r".{0,8}[^\x00-\x7f](?:.{0,16}[^\x00-\x7f])*.{0,8}", re.DOTALL)
 _SHOWN = 60  # characters of evidence on either side of the first mended one
 
 
@@ -199,7 +202,7 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _unmangled_line(line: str) -> str:
-    if line.isascii() or not is_bad(line):  # the second is slow
+    if not is_bad("\n".join(_SUSPECT.findall(line))) or not is_bad(line):
         return line
     mended = fix_encoding(line, _MENDING)
     # ftfy 6.3 turns U+FFFD into SUBSTITUTE where it mends a part of a line: the loss must show

@@ -1,6 +1,7 @@
 """The clean text of a source, with what a person should know about how it was won."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from briefings.text import to_clean
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_THREE_LETTERS = re.compile(r"(?:[\W\d_]*[^\W\d_]){3}")
 _HEAD = 16 * 1024  # characters that decide what a source is
 
 
@@ -26,6 +29,7 @@ _SIGNS = (
     ("control characters", "".join(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160)))),
      "taken out"),
 )  # fmt: skip
+_ANY_SIGN = re.compile("[" + "".join(signs for _, signs, _ in _SIGNS) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ def read_text(source: Source, declared: str | None = None) -> SeedText:
 
 def sign_repairs(text: str) -> Iterator[Repair]:
     """Yield how many invisible signs ``text.to_clean`` will take out of a text, by their kind."""
+    found = Counter(_ANY_SIGN.findall(text))
     for what, signs, done in _SIGNS:
-        if number := sum(map(text.count, signs)):
+        if number := sum(found[sign] for sign in signs):
             yield Repair(what, "", "", f"{number} {done}")
 
 
@@ -98,11 +103,10 @@ def _decode(data: bytes, declared: str | None) -> encoding.Decoded:
 
 def _refuse_rubbish(source: Source, text: str) -> None:
     sample = text[:20_000]
-    controls = sum(c < " " and c not in "\t\n\r\f" for c in sample)
-    letters = sum(c.isalpha() for c in sample)
+    controls = len(_CONTROLS.findall(sample))
     if controls > 0.01 * len(sample) + 2 or sample.count("\ufffd") > 0.1 * len(sample):
         raise SeedError(source.name, "binary data, no text", "Take the file out of seeds/.")
-    if letters < 3:
+    if not _THREE_LETTERS.match(sample):
         raise SeedError(source.name, "there are no words in it", "Take the file out of seeds/.")
 
 
