@@ -23,9 +23,10 @@ from briefings.readers import reader
 from briefings.report import Note, Progress
 
 #: Libraries whose version changes what is read.
-_LIBRARIES = (
-    "trafilatura", "lxml", "beautifulsoup4", "charset-normalizer", "py3langid", "ftfy",
-    "feedparser", "pypdf", "mammoth",
+LIBRARIES = (
+    "trafilatura", "newspaper4k", "resiliparse", "lxml", "lxml-html-clean", "beautifulsoup4",
+    "dateparser", "charset-normalizer", "py3langid", "ftfy", "feedparser", "pdfminer.six",
+    "mammoth", "warcio", "bibtexparser", "pylatexenc", "PyYAML",
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def gather(pile: Searched) -> Iterator[Found]:
     """Yield what the pile holds, each source once; drafts one by one, so that memory is bounded."""
     waiting: list[Found | str] = []  # keys of what the evidence holds, and what needs no reading
     size = sum(_size(path) for _name, path in pile.found)
-    with reader(len(pile.found), size, pile.recipes) as read_all:
+    with reader([name for name, _path in pile.found], size, pile.recipes) as read_all:
         for read in read_all(_unread(pile, waiting, size)):
             yield from _passed(pile, waiting)
             key = pile.key(read.name, read.sha256)
@@ -220,6 +221,6 @@ def _stamp() -> str:
     rooms = (room for room in files("briefings.ingest").iterdir() if room.is_file())
     for room in sorted(rooms, key=lambda room: room.name):
         digest.update(room.name.encode() + room.read_bytes())
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         digest.update(f"{name} {version(name)}".encode())
     return digest.hexdigest()

@@ -6,7 +6,7 @@ A source that crashes its reader, or takes too long, is quarantined; the others 
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
@@ -29,18 +29,20 @@ _NO_RECIPES = Recipes()
 _SECONDS = 120  # for one source; the slowest real one took 8
 _MEMORY = 4 << 30  # bytes of address space of one reader
 _AHEAD = 4  # sources waiting, for each reader: what memory holds at once
-#: A pile that is smaller than this in both is read in this process: starting others takes longer.
+#: A pile of texts that is smaller than this in both is read in this process: starting others takes
+#: longer, and so few characters cannot exhaust anything.
 _FEW, _SMALL = 24, 1_000_000
+_TEXTS = (".md", ".markdown", ".txt", ".html", ".htm", ".eml", ".json", ".yaml")
 
 #: A map over sources that keeps their order.
 Reader = Callable[[Iterable[Source]], Iterator[Read]]
 
 
 @contextmanager
-def reader(number: int, size: int, recipes: Recipes) -> Iterator[Reader]:
-    """Yield a reader for a pile of so many files and bytes: in this process, or in one a core."""
+def reader(names: Sequence[str], size: int, recipes: Recipes) -> Iterator[Reader]:
+    """Yield a reader for a pile of files by name and bytes: in this process, or in one a core."""
     cores = _cores()
-    if cores < 2 or (number < _FEW and size < _SMALL):
+    if len(names) < _FEW and size < _SMALL and all(n.lower().endswith(_TEXTS) for n in names):
         yield lambda sources: (read_one(source, recipes) for source in sources)
         return
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")

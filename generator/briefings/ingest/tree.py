@@ -8,6 +8,9 @@ from lxml import etree, html
 #: Elements nested deeper than this lose their tags and keep their text. Real pages stay below 60;
 #: lxml and what works on its trees recurse, and fail somewhere above 250.
 MAX_DEPTH = 150
+#: The next ones are tried where that is too deep for the parser, which ends at 255 elements and
+#: drops what lies deeper: a table counts thrice, a list twice.
+_DEPTHS = (MAX_DEPTH, 50, 10)
 #: Characters of markup once pictures and programs in it are gone; the largest real page had 4 M.
 MAX_SIZE = 12_000_000
 #: Attributes of one element; parsing is quadratic in their number.
@@ -29,14 +32,28 @@ _FLAT = {
 
 def to_tree(text: str) -> etree._Element | None:
     """Return the tree of a page, or None if there is nothing in it or it is too large."""
-    markup = shallow(without_programs(text))
-    if len(markup) > MAX_SIZE or not markup.strip():
-        return None
+    markup = without_programs(text)
+    # an encoding declaration in a text that is decoded already is refused
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    for depth in _DEPTHS:
+        flat = shallow(markup, depth)
+        if len(flat) > MAX_SIZE or not flat.strip():
+            return None
+        tree, whole = _parsed(flat)
+        if whole:
+            return tree
+    return None
+
+
+def _parsed(markup: str) -> tuple[etree._Element | None, bool]:
+    """Return the tree, and whether the parser left nothing out for want of depth or room."""
+    parser = html.HTMLParser()
     try:
-        # an encoding declaration in a text that is decoded already is refused
-        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
+        tree = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        tree = None
+    limits = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NO_MEMORY)
+    return tree, not any(entry.type in limits for entry in parser.error_log)
 
 
 def without_programs(text: str) -> str:
@@ -65,12 +82,12 @@ def _kept_parts(text: str) -> Iterator[str]:
     yield text[at:]
 
 
-def shallow(text: str) -> str:
-    """Return the markup without the tags of elements nested deeper than ``MAX_DEPTH``."""
-    return "".join(_shallow_parts(text))
+def shallow(text: str, most: int = MAX_DEPTH) -> str:
+    """Return the markup without the tags of elements nested deeper than ``most``."""
+    return "".join(_shallow_parts(text, most))
 
 
-def _shallow_parts(text: str) -> Iterator[str]:
+def _shallow_parts(text: str, most: int) -> Iterator[str]:
     depth, at = 0, 0
     for match in _TAG.finditer(text):
         yield text[at : match.start()]
@@ -80,12 +97,12 @@ def _shallow_parts(text: str) -> Iterator[str]:
             yield match[0] if len(match[0]) <= _MAX_TAG else f"<{closing}{name}>"
             continue
         if closing:
-            if depth <= MAX_DEPTH:
+            if depth <= most:
                 yield match[0]
             depth = max(0, depth - 1)
             continue
         depth += 1
-        if depth <= MAX_DEPTH:
+        if depth <= most:
             yield match[0] if len(match[0]) <= _MAX_TAG else f"<{name}>"
     yield text[at:]
 
