@@ -74,11 +74,9 @@ def acceptable(article: Article) -> tuple[Article, list[str]]:
     if "id" in changes:
         changes["id"] = new_id(article.date, article.source_url, article.raw_sha256 or "0" * 8)
     if ours := {*KEYS, "schema"} & set(article.extra):
-        changes["extra"] = {k: v for k, v in article.extra.items() if k not in ours}
-        refused += [
-            f'`{key}` is "{article.extra[key]}", which is no value of ours; left out.'
-            for key in sorted(ours - {"schema"})
-        ]
+        extra = {k: v for k, v in article.extra.items() if k != "schema"}
+        # a key of ours that means something else there stays beside ours
+        changes["extra"] = {f"seed_{k}" if k in ours else k: v for k, v in extra.items()}
     return replace(article, **changes), refused  # type: ignore[arg-type]
 
 

@@ -71,6 +71,8 @@ DATES = {"date", "modified", "captured", "archive_date"}
 ADDRESSES = {"source_url", "archive_url", "image_credit_url"}
 #: Tags that a clipper gives to everything it saves.
 _CONSTANT_TAGS = {"clippings", "clipping", "clipped", "webclip", "web-clip"}
+#: The time of its making, to the minute or second, by which Zettlr and others name a note.
+_ZETTEL_ID = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _STATUS = {"hidden": "draft", "skip": "draft", "true": "draft", "false": "published"}
 
 
@@ -91,7 +93,7 @@ def claims(
     ``ours``: the header has our own schema, whose keys win over everything and are taken by name.
     ``lines`` gives the line of each key.
     """
-    for key, value in fields.items():
+    for key, value in (fields if ours else _with_zettel_id(fields)).items():
         name = _meaning(key, value, ours=ours)
         if not name:
             continue
@@ -102,6 +104,15 @@ def claims(
             # the exact key wins over a synonym that stands beside it: source_url over url
             sure = 0.99 if normal(key) == name else 0.98
             yield Witness(field, found, rule, where, text, sure)
+
+
+def _with_zettel_id(fields: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the fields with a note's number among its aliases: other notes link to it by that."""
+    number = _first(fields.get("id", ""))
+    if not _ZETTEL_ID.fullmatch(number):
+        return fields
+    aliases = fields.get("aliases", ())
+    return {**fields, "aliases": (*((aliases,) if isinstance(aliases, str) else aliases), number)}
 
 
 _DATE_FIELDS = {"date", "modified", "captured", "archive_date"}

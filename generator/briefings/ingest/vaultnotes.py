@@ -18,7 +18,7 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,2000}?)(?<=[^\s=])==(?![=\w])")
 #: ``^37066d`` at the end of a block, by which other notes refer to it.
 _BLOCK_ID = re.compile(r"[ \t]{1,4}\^(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{2,40}[ \t]*$")
-_REMARK = re.compile(r"(?<!\S)%%(?=\S| )([^\n]{1,2000}?)%%(?!\S)")
+_REMARK = re.compile(r"(?<!\S)%%(?=\S| )([^\n]{1,2000}?)%%(?!\S) ?")
 #: ``> [!note]- Title``; a bare ``> [!note]`` has its kind as the title.
 _CALLOUT = re.compile(
     r"^(?P<mark>[ \t]{0,3}(?:>[ \t]?)+)\[!(?P<kind>\w[\w-]*)[^\]\n]*\][+-]?(?P<title>[^\n]*)$"
@@ -29,6 +29,8 @@ _PICTURE = re.compile(
     r"!\[\[(?P<path>[^\[\]|\n]+\.(?:png|jpe?g|gif|webp|avif|svg))(?:\|(?P<alt>[^\[\]\n]*))?\]\]",
     re.IGNORECASE,
 )
+#: Another note shown in place: its text stands on its own page, here is the link to it.
+_EMBEDDED = re.compile(r"!\[\[(?=[^\[\]\n]+\]\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def read_marks(text: str, first_line: int = 1) -> Marked:
     """Return Markdown without highlights, block ids and remarks, callouts as quotations.
 
     Obsidian's private remarks (``%%...%%``) are kept as ``comment``, on no page. Embedded pictures
-    get the usual form. Dataview's ``key:: value`` lines are taken where they open or close the
-    text. Code between fences stays as it is. ``first_line`` numbers the first line.
+    get the usual form, embedded notes become links. Dataview's ``key:: value`` lines are taken
+    where they open or close the text. Code between fences stays as it is. ``first_line`` numbers
+    the first line.
     """
     lines = text.split("\n")
     remarks = _take_remarks(lines)
@@ -55,7 +58,8 @@ def read_marks(text: str, first_line: int = 1) -> Marked:
             fenced = not fenced
         elif not fenced:
             bare = _BLOCK_ID.sub("", _HIGHLIGHT.sub(r"\1", line))
-            lines[at] = _CALLOUT.sub(_callout, _PICTURE.sub(_picture, bare))
+            linked = _EMBEDDED.sub("[[", _PICTURE.sub(_picture, bare))
+            lines[at] = _CALLOUT.sub(_callout, linked)
     fields, numbers = _take_fields(lines)
     where = {key: at + first_line for key, at in numbers.items()}
     said = tuple(keys.claims(fields, ours=False, lines=where, rule="inline field"))

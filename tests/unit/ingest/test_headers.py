@@ -80,9 +80,11 @@ def test_marks_of_note_taking_programs_are_taken_out_of_the_text():
     assert expected == without_marks(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["a == b and c == d", "if x==y or y==z", "2 ^3", "![[Other note]]"]
-)
+def test_an_embedded_note_is_a_link_to_it():
+    assert without_marks("See ![[Other note]].") == "See [[Other note]]."
+
+
+@pytest.mark.parametrize("text", ["a == b and c == d", "if x==y or y==z", "2 ^3", "![[]]"])
 def test_what_only_looks_like_such_a_mark_stays(text):
     assert text == without_marks(text)
 

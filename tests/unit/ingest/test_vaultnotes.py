@@ -16,7 +16,7 @@ def read(text, name="seeds/a.md"):
 
 def test_private_remarks_are_kept_and_are_on_no_page():
     marked = read_marks(NOTE)
-    assert marked.text == "Open  text.\n\n\n\n\n\nThe end, at 50%% of it."
+    assert marked.text == "Open text.\n\n\n\n\n\nThe end, at 50%% of it."
     assert marked.foreign == {"comment": ("private: ask Leila", "more -- private")}
 
 
