@@ -34,7 +34,17 @@ _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>")
 _SUBSET = re.compile(rb"(<!DOCTYPE[^>\[]*)\[[^\]]*\]", re.DOTALL)
 #: Characters of a description that is a whole text; teasers are cut at 150 to 500.
 _WHOLE = 1000
-_MOST = 50_000  # entries of one feed
+#: What a feed's program sets below a teaser: a link to the page, WordPress's line on the post.
+_TAIL = re.compile(
+    r"(?:^|(?<=[.!?…»\"”'\])。]))\s*"
+    r"(?:The post .{1,300} (?:first )?appeared first on .{1,200}"
+    r"|(?:Read (?:more|on|the (?:full|whole) (?:story|article))|Continue reading|Full story"
+    r"|Weiterlesen|Mehr lesen|Lire la suite|Leer más|Seguir leyendo|Leggi tutto"
+    r"|Lees (?:verder|meer)|Läs mer|Les mer|Læs mere|Czytaj (?:więcej|dalej)"
+    r"|Читать (?:далее|дальше|полностью)|Подробнее|Читати далі|Детальніше|Чытаць далей"
+    r"|続きを読む|阅读全文)(?: .{1,200}(?=[→»]))?)[\s.…→»>\[\]]*$",
+    re.IGNORECASE,
+)
 
 
 def recognises(source: Source) -> bool:
@@ -56,7 +66,7 @@ def read(source: Source) -> Iterator[Draft]:
         reason = feed.get("bozo_exception")
         what = f"a feed without entries ({reason})" if reason else "a feed without entries"
         raise SeedError(source.name, what, "Save it again, or take it out of seeds/.")
-    for entry in feed.entries[:_MOST]:
+    for entry in feed.entries:
         yield _draft(source.name, feed.feed, entry)
 
 
@@ -73,7 +83,8 @@ def _draft(name: str, feed: Mapping[str, Any], entry: Mapping[str, Any]) -> Draf
     said = (*_claims(entry, base, str(feed.get("title") or "")), *_of_feed(entry, feed))
     notes: tuple[Note, ...] = ()
     if text and not whole:
-        summary = shorten(plain(" ".join(text.split())), 1000)
+        line = plain(" ".join(text.split()))
+        summary = shorten(_TAIL.sub("", line).strip() or line, 1000)
         said += (Witness("summary", summary, "feed", "description", summary[:200], 0.85),)
         where = f"{name}#{entry.get('id') or base}"
         what = "the feed has only a summary; save the page itself to have the text."

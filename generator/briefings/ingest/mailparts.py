@@ -59,7 +59,34 @@ def _content(part: EmailMessage) -> str:
         declared = part.get_content_charset()
     except (LookupError, ValueError):
         declared = None
-    return to_clean(encoding.to_text(data, declared).text)
+    text = to_clean(encoding.to_text(data, declared).text)
+    is_flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return (
+        _unflowed(text, joined=str(part.get_param("delsp", "")).lower() == "yes")
+        if is_flowed
+        else text
+    )
+
+
+def _unflowed(text: str, *, joined: bool) -> str:
+    """Return ``format=flowed`` text with its soft line breaks undone: RFC 3676, section 4.
+
+    A line that ends with a space goes on in the next one of the same depth of quotation; with
+    ``joined`` (DelSp) that space is none of the text's. ``-- `` parts the signature.
+    """
+    lines: list[str] = []
+    depth, is_open = 0, False
+    for raw in text.split("\n"):
+        bare = raw.lstrip(">")
+        deep, line = len(raw) - len(bare), bare.removeprefix(" ")
+        if is_open and deep == depth and line != "-- ":
+            lines[-1] += line
+        else:
+            lines.append(f"{'>' * deep} {line}" if deep else line)
+        depth, is_open = deep, line.endswith(" ") and line != "-- "
+        if is_open and joined:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
 
 
 def read_header(message: EmailMessage, name: str) -> str:

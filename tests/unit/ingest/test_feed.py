@@ -140,3 +140,19 @@ def test_a_list_of_sources_names_hosts():
 def test_half_a_list_gives_what_is_there():
     cut = OPML[: OPML.index(b'<outline text="Other"')]
     assert len(opml.read_outlets(Source("seeds/a.opml", cut))) == 2
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["Read more", "Continue reading Ships left →", "[…] Weiterlesen »", "Подробнее...",
+     "The post Ships left appeared first on The Outlet."],
+)  # fmt: skip
+def test_a_summary_ends_where_the_outlet_ended_it(tail):
+    (draft,) = drafts(rss(item(title="Ships left", description=f"Two ships left. {tail}")))
+    assert claim(draft, "summary").removesuffix(" […]") == "Two ships left."
+
+
+def test_words_of_a_summary_that_only_look_like_a_call_stay():
+    said = "Ministers promised to tell it подробнее"
+    (draft,) = drafts(rss(item(title="Ships left", description=said)))
+    assert claim(draft, "summary") == said

@@ -1,9 +1,12 @@
 """Mails in mails, newsletters, saved pages: whose article it is, and where it stands on the web."""
 
+from email import message_from_string, policy
+
 import pytest
 
 from briefings.errors import SeedError
 from briefings.ingest import formats, mail
+from briefings.ingest.mailparts import find_parts
 from briefings.ingest.savedmail import with_whole_links
 from briefings.ingest.weblinks import ONLINE, is_tracker
 from briefings.model import Source
@@ -169,3 +172,19 @@ def test_relative_addresses_of_a_saved_page_become_whole():
     whole = with_whole_links(page, "https://g.example/x/y.html")
     assert 'href="https://g.example/a.html"' in whole
     assert 'src="https://g.example/i/b.png"' in whole
+
+
+@pytest.mark.parametrize(("delsp", "joint"), [("", " "), ("; delsp=yes", "")])
+def test_soft_line_breaks_of_flowed_text_are_undone(delsp, joint):
+    mail = (
+        "From: Ann <ann@a.example>\nSubject: Ships\nDate: Tue, 1 Nov 2022 10:00:00 +0000\n"
+        f"Content-Type: text/plain; charset=utf-8; format=flowed{delsp}\n\n"
+        "The harbour office \nsaid that two ships \nleft.\nMore wait.\n\n"
+        "> Who \n> asked \n>> that\n\n-- \nAnn\n"
+    )
+    message = message_from_string(mail, policy=policy.default)
+    plain, _page = find_parts(message)
+    assert plain.startswith(f"The harbour office{joint}said that two ships{joint}left.\nMore wait.")
+    assert f"> Who{joint}asked" in plain
+    assert ">> that" in plain
+    assert "\n-- \nAnn" in plain
