@@ -1,11 +1,15 @@
-// Adds: the search box in the head of every page, and the key "/" to reach it.
+// Adds: the search box in the head of every page, the key "/" to reach it, and, on a page that was
+// opened from the results, the script that marks the words found (search-mark.js).
 // Needs forms marked data-search-box. Without it the box stays hidden and the link to the search page beside it works.
 // The policy of the pages forbids forms to submit, so the box goes to the page itself.
 "use strict";
 
 (() => {
+  const FOUND = "#found=";
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
   const isTyping = (target) =>
-    target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+    target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName) ||
+    (target.tagName === "INPUT" && !["checkbox", "range"].includes(target.type));
 
   // The search page has its own, larger box; two would only puzzle.
   const own = document.querySelector("form[data-search]");
@@ -28,4 +32,17 @@
     box.focus();
     box.select();
   });
+
+  // Pages that nobody came to from the results load nothing for this.
+  const loadMarks = () => {
+    if (briefings.mark || !window.location.hash.startsWith(FOUND)) return;
+    for (const name of ["search-text.js", "search-mark.js"]) {
+      const script = document.createElement("script");
+      script.async = false;
+      script.src = folder + name;
+      document.head.append(script);
+    }
+  };
+  window.addEventListener("hashchange", loadMarks);
+  loadMarks();
 })();

@@ -1,143 +1,160 @@
-// Adds: the search page: results as one types, the query in the address, more on demand.
-// Needs all other search-*.js but search-box.js, and the parts of search.html marked data-search*.
-// Without it the page shows where else to look.
+// Adds: the search page: results as one types, facets, pages, all of it in the address.
+// Needs all other search-*.js but search-box.js and search-mark.js, and the parts of search.html
+// marked data-search*. Without it the page shows where else to look.
 "use strict";
 
 (() => {
   const PAGE = 10; // results at a time; each may cost two small files
-  const RIGHT_TO_LEFT = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
   const PAUSE = 120; // milliseconds without a key before a search starts
+  const { address, results } = briefings;
 
   const part = (name) => document.querySelector(`[data-search${name}]`);
   const form = part("");
-  if (!form || !briefings.search) return;
-  const [input, status, hints, list, more, advice] = [form.querySelector("input"),
-    part("-status"), part("-hints"), part("-results"), part("-more"), part("-advice")];
+  if (!form || !briefings.search) {
+    part("-fallback").hidden = false;
+    return;
+  }
+  const input = form.querySelector("input");
+  const [found, list, pages, sort, help, unfold] =
+    ["-found", "-results", "-pages", "-sort", "-help", "-unfold"].map(part);
+  const title = document.title;
+  let state = address.read(window.location.search);
   let turn = 0; // the number of the latest search: late answers of earlier ones are dropped
-  let shown = 0;
-  let timer = 0;
+  let isSettled = true; // the next key makes a new entry in the history
+  let typing = 0;
 
-  const element = (name, className, content = []) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...[].concat(content));
-    return made;
-  };
+  const addressOf = (change) =>
+    window.location.pathname + address.write({ ...state, ...change });
 
-  const titleOf = (hit) => {
-    const link = element("a", "", hit.title);
-    link.href = hit.path;
-    const title = element("h2", "result-title", link);
-    if (hit.lang) title.lang = hit.lang;
-    return title;
-  };
-
-  const sourceOf = (hit) => {
-    const line = element("p", "source-line");
-    if (hit.status) line.append(element("span", "status", hit.status), " ");
-    if (hit.date) {
-      const time = element("time", "", hit.shown_date);
-      time.dateTime = hit.date;
-      line.append(element("span", "", element("bdi", "", time)), " ");
-    }
-    if (hit.outlet) line.append(element("span", "outlet", element("bdi", "", hit.outlet)));
-    return line;
-  };
-
-  const excerptOf = (hit) => {
-    const text = element("p", "result-excerpt",
-      hit.excerpt.map(([run, isMark]) => (isMark ? element("mark", "", run) : run)));
-    if (hit.lang) text.lang = hit.lang;
-    return text;
-  };
-
-  // Title, source line and excerpt stand on one side: that of the article's language.
-  const sideOf = (lang) => {
-    if (!lang) return "auto";
-    return RIGHT_TO_LEFT.includes(lang.toLowerCase().split("-")[0]) ? "rtl" : "ltr";
-  };
-
-  const itemOf = (hit) => {
-    const item = element("li", "result", [titleOf(hit), sourceOf(hit), excerptOf(hit)]);
-    item.dir = sideOf(hit.lang);
-    return item;
-  };
-
-  const count = (total) => (total === 1 ? "1 result" : `${total} results`);
-
-  const showHints = (results) => {
-    hints.replaceChildren(...results.hints.map((hint) => element("li", "", hint)));
-    hints.hidden = !results.hints.length;
-  };
-
-  const show = (results, items, isMore) => {
-    if (!isMore) list.replaceChildren();
-    list.append(...items);
-    shown = (isMore ? shown : 0) + PAGE;
-    const isRest = results.total > shown;
-    status.textContent = results.total
-      ? count(results.total) + (isRest ? `, best first; ${shown} shown` : "") : "No results";
-    showHints(results);
-    more.hidden = !isRest;
-    advice.hidden = results.total > 0;
-    if (isMore && items.length) items[0].querySelector("a").focus();
-  };
-
-  const clear = () => {
-    turn += 1;
-    list.replaceChildren();
-    hints.replaceChildren();
-    status.textContent = "";
-    hints.hidden = true;
-    more.hidden = true;
-    advice.hidden = true;
-  };
-
-  const remember = (query) => {
+  const remember = (method, place) => {
     try {
-      const search = query ? `?q=${encodeURIComponent(query)}` : "";
-      window.history.replaceState(null, "", window.location.pathname + search);
+      window.history[method](place, "", addressOf({}));
     } catch {
       // an address too long to be kept: the search works without
     }
   };
 
-  const run = async ({ isMore = false } = {}) => {
-    const query = input.value.trim();
-    if (!isMore) remember(query);
-    document.title = query ? `${query.slice(0, 80)} · ${form.dataset.title}` : form.dataset.title;
-    if (!query) {
-      clear();
+  const links = () => Array.from(list.querySelectorAll(".result-title a"));
+
+  // Notes where the reader is, for the way back.
+  const notePlace = () => remember("replaceState",
+    { y: window.scrollY, at: links().indexOf(document.activeElement) });
+
+  const goTo = ({ y, at }) => {
+    const link = links()[at];
+    if (link) link.focus({ preventScroll: true });
+    if (y === undefined) found.scrollIntoView();
+    else window.scrollTo({ top: y, behavior: "instant" });
+  };
+
+  // Changes what is asked for. Back leads to what was asked before, but not to each letter.
+  const ask = (change, { isTyped = false, place = null } = {}) => {
+    window.clearTimeout(typing);
+    const before = addressOf({});
+    const isNew = (!isTyped || isSettled) && addressOf({ page: 1, ...change }) !== before;
+    if (isNew) notePlace();
+    state = { ...state, page: 1, ...change };
+    isSettled = !isTyped || (isSettled && !isNew);
+    remember(isNew ? "pushState" : "replaceState", null);
+    run(place);
+  };
+
+  const histogram = briefings.histogram.make(part("-dates"), (range) => ask(range));
+  const lists = Array.from(document.querySelectorAll("[data-search-facet]"), (place) => {
+    const name = place.dataset.searchFacet;
+    const choose = (values) => ask({ picks: { ...state.picks, [name]: values } });
+    return [name, briefings.facets.make(place, choose)];
+  });
+
+  const tell = (answer) => briefings.told.show(state, answer, Math.ceil(answer.total / PAGE),
+    { ask, retry: () => run() });
+
+  const show = (answer, items) => {
+    const last = Math.ceil(answer.total / PAGE);
+    list.replaceChildren(...items);
+    pages.replaceChildren(...results.pagesOf(state.page, last, (page) => addressOf({ page })));
+    pages.hidden = !pages.firstChild;
+    sort.value = state.sort;
+    histogram.show(answer.facets?.month || [], state);
+    for (const [name, each] of lists) each.show(answer.facets?.[name] || [], state.picks[name]);
+    tell(answer);
+    showFound(true);
+  };
+
+  // The explanations stand open until there is something else to read.
+  const showFound = (isFound) => {
+    if (found.hidden === isFound) help.open = !isFound;
+    found.hidden = !isFound;
+  };
+
+  const complete = (answer, items) => {
+    answer.hits.forEach((hit, at) => results.complete(items[at], hit));
+    list.removeAttribute("aria-busy");
+  };
+
+  // Titles first: the texts for the excerpts are most of what there is to load. But not on the way
+  // back: then all of it was loaded before, and must stand as it stood.
+  const answerTo = async (mine, place) => {
+    const isBack = place !== null && place.y > 0;
+    const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
+    const answer = await briefings.search(state.q, { ...wanted, excerpts: isBack });
+    if (mine !== turn) return;
+    if (answer.total && wanted.offset >= answer.total) {
+      state = { ...state, page: Math.ceil(answer.total / PAGE) };
+      run(place);
       return;
     }
+    const items = answer.hits.map(results.itemOf);
+    show(answer, items);
+    if (isBack) complete(answer, items);
+    if (place) goTo(place);
+    if (isBack) return;
+    const full = await briefings.search(state.q, wanted);
+    if (mine !== turn) return;
+    complete(full, items);
+    tell(full);
+  };
+
+  const run = (place = null) => {
     turn += 1;
-    const mine = turn;
-    const wanted = { limit: PAGE, offset: isMore ? shown : 0 };
-    // titles first: the texts for the excerpts are most of what there is to load
-    const results = await briefings.search(query, { ...wanted, excerpts: false });
-    if (mine !== turn) return;
-    const items = results.hits.map(itemOf);
-    show(results, items, isMore);
-    const full = await briefings.search(query, wanted);
-    if (mine !== turn) return;
-    full.hits.forEach((hit, at) => items[at].lastElementChild.replaceWith(excerptOf(hit)));
-    if (full.hints.length > results.hints.length) showHints(full);
+    document.title = state.q ? `${state.q.slice(0, 80)} · ${title}` : title;
+    if (state.q || address.isNarrowed(state)) {
+      list.setAttribute("aria-busy", "true");
+      answerTo(turn, place);
+    } else showFound(false);
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    window.clearTimeout(timer);
-    run();
+    ask({ q: input.value.trim() });
   });
   input.addEventListener("input", () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(run, PAUSE);
+    window.clearTimeout(typing);
+    typing = window.setTimeout(() => ask({ q: input.value.trim() }, { isTyped: true }), PAUSE);
   });
-  more.addEventListener("click", () => run({ isMore: true }));
+  input.addEventListener("change", () => { isSettled = true; });
+  sort.addEventListener("change", () => ask({ sort: sort.value }));
+  pages.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-page]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ page: Number(link.dataset.page) }, { place: { at: 0 } });
+  });
+  unfold.addEventListener("click", () =>
+    unfold.setAttribute("aria-expanded", unfold.getAttribute("aria-expanded") !== "true"));
+  window.addEventListener("popstate", (event) => {
+    state = address.read(window.location.search);
+    input.value = state.q;
+    isSettled = true;
+    run(event.state || { y: 0, at: -1 });
+  });
+  window.addEventListener("pagehide", notePlace);
 
+  briefings.keys.bind(input, list);
+  window.history.scrollRestoration = "manual";
   form.hidden = false;
-  form.dataset.title = document.title;
-  input.value = new URLSearchParams(window.location.search).get("q") || input.value;
-  if (input.value) run();
-  else input.focus();
+  help.open = true;
+  input.value = state.q;
+  if (!state.q) input.focus();
+  run(window.history.state);
 })();
