@@ -85,6 +85,9 @@ def small_archive():
                 source=("The Gazette", "Вестник", None)[number % 3],
                 authors=("Jane Doe",) if number % 4 == 0 else (),
                 tags=("Grain",) if number % 5 == 0 else (),
+                people=("Ann Ray",) if number % 6 == 0 else ("Лев",) if number % 7 == 0 else (),
+                places=("Odesa", "Minsk")[: number % 3],
+                source_url=f"https://www.gazette.example/item-{number}?utm_source=x&id={number}",
                 status=Status.RETRACTED if number == 8 else Status.PUBLISHED,
             )
         )

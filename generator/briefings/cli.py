@@ -151,24 +151,34 @@ def check(call: Call, as_json: bool) -> None:
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="Results at most."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print results as JSON.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "recent", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Order of results; recent: relevance, newer ones preferred a little.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print results and counts as JSON.")
 @click.pass_obj
-def search(call: Call, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: bool) -> None:
     """Search the built site: the same results in the same order as in the browser.
 
     \b
     Example:
       briefings search "grain deal" --limit 5
+      briefings search https://example.org/2022/11/grain  (is it here already?)
     """
     from briefings.search import query as queries
 
     end_quietly_with_the_pipe()
     folder = _site(call.config())
-    results = queries.search(_reader(folder), " ".join(query), limit=limit)
+    wish = queries.Wish(limit=limit, sort=sort, facets=as_json)
+    results = queries.search(_reader(folder), " ".join(query), wish)
     if as_json:
         click.echo(json.dumps(asdict(results), ensure_ascii=False, indent=1))
         return
-    for hint in results.hints:
+    missing = [f"{p} could not be read: some results may be missing." for p in results.damaged]
+    for hint in (*results.hints, *missing):
         click.echo(hint, err=True)
     click.echo(f"{results.total} results", err=True)
     for hit in results.hits:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefings.search.codec import from_script
-from briefings.search.query import search
+from briefings.search.facets import Limits
+from briefings.search.query import Wish, search
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,17 @@ ODD_QUERIES = (
     "2022-10", "2022-10-05", "2022-13", '"2022-10"', "-2022-10", "October 2022", "5 October 2022",
     "October 5th, 2022 wheat", "5 октября 2022", "5. Oktober 2022", "wheat September 2022 ships",
     "October", "outlet:gazette", "by: doe wheat", "language:Russian", "lang:русский", "lang:deu",
-    "tag:grain", "since:2022-11", "title:grain", "source: gazette", "lang:klingon",
+    "tag:grain", "since:2022-11", "title:grain", "title:ships port", "title:соглашение",
+    "title:制裁", "-title:grain wheat", 'title:"ships loaded"', "person:ray", "people:лев wheat",
+    "place:odesa", "place:minsk person:ray", "date:2022-10", "date:yesterday",
+    "-date:2022-10", "day:2022-10-05",
+    "until:2022-10 wheat", "url:gazette.example", "url:item-7", "site:nowhere.example",
+    "https://www.gazette.example/item-7?utm_source=y&id=7", "http://gazette.example/item-9?id=9#top",
+    "source:gazette OR source:вестник", "wheat source:gazette OR lang:zh",
+    "place:odesa OR person:ray",
+    "source:gazette OR wheat", "wheat OR source:gazette", "lang:ru OR lang:-- OR lang:he",
+    "lang:-- OR lang:ru", "-lang:ru OR lang:he", "lang:ru OR topic:grain lang:en OR lang:he",
+    "source: gazette", "lang:klingon",
     "-lang: ru wheat",
     "Kiev", "Kyiv", "Киев", "Киева", "Odessa", "Odesa", "Одессы", "и", "die der das", "und Hafen",
     'צה"ל', "צהל", "a" * 60, "Ж" * 30, "what is the of", "to be or not to be", "WHO said it",
@@ -79,6 +90,32 @@ def test_so_it_does_on_the_repositorys_own_site(page, site, pages_url):
     assert page.complaints == []
 
 
+WISHES = (
+    {"sort": "newest"}, {"sort": "oldest", "offset": 10}, {"sort": "recent"},
+    {"first": "2022-10"}, {"last": "2022-09-20"}, {"first": "2022-09-05", "last": "2022-10"},
+    {"picks": {"source": ["The Gazette"]}}, {"picks": {"lang": ["ru", "en"], "place": ["Minsk"]}},
+    {"picks": {"person": ["Лев", "nobody"]}, "last": "2022-11", "sort": "oldest"},
+    {"picks": {"topic": ["nothing"]}}, {"first": "2099"}, {"picks": {"source": []}},
+)  # fmt: skip
+
+
+def test_orders_limits_and_counts_are_those_of_python(page, place, small_site):
+    read = small_site[2].get
+    page.goto(f"{place}/search.html")
+    for wish in WISHES:
+        asked = dict(wish)
+        limits = Limits(asked.pop("picks", {}), asked.pop("first", ""), asked.pop("last", ""))
+        given = {"picks": limits.picks, "from": limits.first, "to": limits.last, **asked}
+        for query in ("", "wheat", "the grain", "lang:en", "October 2022", "source:gazette -wheat"):
+            mine = search(read, query, Wish(facets=True, limits=limits, **asked))
+            theirs = page.evaluate(
+                "([query, wish]) => briefings.search(query, {...wish, facets: true})",
+                [query, given],
+            )
+            assert as_data(mine) == theirs, (query, wish)
+    assert page.complaints == []
+
+
 def compare(page, read, queries):
     """Assert that both sides agree on every query; return how many had a hit."""
     theirs = page.evaluate(
@@ -90,7 +127,7 @@ def compare(page, read, queries):
         queries,
     )
     for query, got in zip(queries, theirs, strict=True):
-        assert as_data(search(read, query, limit=15)) == got, query
+        assert as_data(search(read, query, Wish(limit=15))) == got, query
     return sum(bool(got["hits"]) for got in theirs)
 
 
@@ -104,7 +141,9 @@ def as_data(results):
         | {"excerpt": [list(run) for run in hit.excerpt]}
         for hit in results.hits
     ]
-    return {"total": results.total, "hits": hits, "hints": list(results.hints)}
+    facets = {name: [list(row) for row in rows] for name, rows in results.facets.items()}
+    told = {"hints": list(results.hints), "damaged": list(results.damaged), "facets": facets}
+    return {"total": results.total, "hits": hits, **told}
 
 
 def test_both_sides_fold_and_cut_by_the_shared_vectors(page, place):

@@ -6,7 +6,7 @@ import pytest
 from search_site import small_archive, write_site
 
 from briefings.model import Archive
-from briefings.search.query import search
+from briefings.search.query import Wish, search
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def focused(page):
 def test_the_page_shows_results_for_the_query_in_its_address(page, place, small_site):
     files = small_site[2]
     open_search(page, place, "?q=grain%20agreement")
-    expected = search(files.get, "grain agreement", limit=10)
+    expected = search(files.get, "grain agreement", Wish(limit=10))
     assert [hit.title for hit in expected.hits] == titles(page)
     page.locator(".result-excerpt mark").first.wait_for()
     assert page.locator(".result-excerpt mark").first.inner_text().lower() == "grain"
@@ -88,7 +88,7 @@ def test_typing_searches_and_keeps_the_address_up_to_date(page, place):
 
 
 def test_all_hits_can_be_reached_page_by_page(page, place, small_site):
-    everything = search(small_site[2].get, "source:gazette", limit=1000)
+    everything = search(small_site[2].get, "source:gazette", Wish(limit=1000))
     open_search(page, place, "?q=source%3Agazette")
     seen = titles(page)
     while page.locator("[rel=next]").count():
@@ -102,7 +102,7 @@ def test_all_hits_can_be_reached_page_by_page(page, place, small_site):
 
 
 def test_a_page_of_results_has_an_address_that_can_be_kept(page, place, small_site):
-    everything = search(small_site[2].get, "source:gazette", limit=1000)
+    everything = search(small_site[2].get, "source:gazette", Wish(limit=1000))
     open_search(page, place, "?q=source%3Agazette&page=2")
     assert [hit.title for hit in everything.hits[10:20]] == titles(page)
     open_search(page, place, "?q=source%3Agazette&page=99")  # beyond the last

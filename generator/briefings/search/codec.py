@@ -45,9 +45,33 @@ def to_postings(pairs: Iterable[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
+def to_numbers(numbers: Iterable[int]) -> str:
+    """Encode article numbers, rising."""
+    letters, last = [], -1
+    for number in numbers:
+        letters.append(to_letters(number - last - 1))
+        last = number
+    return "".join(letters)
+
+
+def from_numbers(text: str) -> Iterator[int]:
+    """Decode article numbers. Raises ValueError on foreign letters."""
+    last = -1
+    for value in _values(text):
+        last += value + 1
+        yield last
+
+
 def from_postings(text: str) -> Iterator[tuple[int, int]]:
     """Decode pairs of article number and impact. Raises ValueError on foreign letters."""
-    last, value, shift = -1, 0, 0
+    last = -1
+    for value in _values(text):
+        last += value // IMPACTS + 1
+        yield last, value % IMPACTS + 1
+
+
+def _values(text: str) -> Iterator[int]:
+    value = shift = 0
     for letter in text:
         part = _VALUE.get(letter, -1)
         if part < 0:
@@ -55,8 +79,7 @@ def from_postings(text: str) -> Iterator[tuple[int, int]]:
         value += (part & 31) << shift
         shift += 5
         if part < 32:
-            last += value // IMPACTS + 1
-            yield last, value % IMPACTS + 1
+            yield value
             value = shift = 0
 
 

@@ -21,6 +21,7 @@ from briefings.search.analyse import terms as terms_of
 from briefings.search.codec import IMPACTS
 from briefings.search.locales import language_forms
 from briefings.search.stops import QUIET, is_stop
+from briefings.search.webaddress import to_bare
 
 #: One field of an article: weight, and share of length normalisation in quarters.
 FIELDS = ((3, 2), (1, 3), (1, 3), (1, 2), (1, 2))  # as in ``Fields``
@@ -67,7 +68,12 @@ class Terms:
         lang = primary(article)
         for form in language_forms(lang) if lang.isalpha() else ():
             self.number(f"lang:{lang}", f"lang:{form}")
-        return [self.number(name, name) for name in filters(article)]
+        titled = [
+            self.number(f"title:{name}", f"title:{form}")
+            for word in words(article.title)
+            for form, name in terms_of(word, lang)
+        ]
+        return [*(self.number(name, name) for name in filters(article)), *titled]
 
     def number(self, name: str, surface: str) -> int:
         """Return the number of a class, a new one if need be, and note one of its forms."""
@@ -149,11 +155,16 @@ def primary(article: Article) -> str:
 
 def filters(article: Article) -> list[str]:
     """Return the terms by which ``source:`` and its like find an article, sorted, each once."""
+    # of a text that is not shown the names are not told either
+    is_whole = article.publish is Publish.FULL
     values = {
         "lang": [primary(article)],
         "source": words(article.source or ""),
         "author": words(" ".join(article.authors)),
         "topic": words(" ".join(article.tags)),
+        "person": words(" ".join(article.people)) if is_whole else [],
+        "place": words(" ".join(article.places)) if is_whole else [],
+        "url": words(to_bare(article.source_url or "")),
     }
     return sorted(
         {f"{key}:{to_surface(w)}" for key, found in values.items() for w in found if to_surface(w)}

@@ -7,9 +7,11 @@ Twin: theme/static/js/search-query.js.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from briefings.search.analyse import MAX_TERM, is_loud, pieces, to_surface, words
 from briefings.search.times import AFTER_ALL, Spoken, find_spoken, is_period
+from briefings.search.webaddress import to_bare
 from briefings.text import to_line
 
 #: More words than that are pasted text; the first ones say what it is about.
@@ -17,11 +19,12 @@ MAX_WORDS = 64
 MAX_QUERY = 10_000  # characters
 #: What a pasted text says often is what it is about; beyond that it is a key held down.
 MAX_TIMES = 9
-FIELDS = ("lang", "source", "author", "topic")
-DATES = ("before", "after")
+FIELDS = ("lang", "source", "author", "topic", "person", "place", "title", "url")
+DATES = ("before", "after", "date")
 #: What other search engines, and people, call them.
 ALIASES = {
     "language": "lang", "outlet": "source", "by": "author", "tag": "topic", "since": "after",
+    "until": "before", "people": "person", "site": "url", "day": "date",
     **{name: name for name in FIELDS + DATES},
 }  # fmt: skip
 
@@ -32,7 +35,10 @@ _DAY = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$", re.ASCII)
 NO_WORD = "The query holds no word. Type a name, a place or a subject."
 TOO_LONG = f"Only the first {MAX_WORDS} words were used."
 AS_WORDS = "Phrases are read as single words for now."
-KNOWN = "Fields are source:, author:, topic:, lang:, after: and before:."
+KNOWN = (
+    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: "
+    "and before:."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,18 @@ class Token:
     value: str
     is_quoted: bool
     is_joined: bool = False  #: by AND to a neighbour
+    is_other: bool = False  #: another choice than the field before it: joined by OR
+    has_other: bool = False  #: the next one is another choice
 
     @property
     def is_plain(self) -> bool:
         """Tell whether it is a word and nothing else."""
         return not (self.minus or self.name or self.is_quoted)
+
+    @property
+    def is_filter(self) -> bool:
+        """Tell whether it wants a value of a field."""
+        return not self.minus and ALIASES.get(self.name, "") in FIELDS
 
 
 @dataclass(slots=True)
@@ -70,6 +83,8 @@ class Query:
     words: list[Word] = field(default_factory=list)  #: wanted, any may be missing; all different
     excluded: list[Word] = field(default_factory=list)  #: none may occur
     filters: list[Word] = field(default_factory=list)  #: all must hold; words joined by AND too
+    choices: list[list[list[Word]]] = field(default_factory=list)
+    #: of each, all words of one alternative at least must hold: fields joined by OR
     after: str = ""  #: first day, month or year to show, ISO; "" for no limit
     before: str = ""  #: first day, month or year not to show, ISO; "" for no limit
     around: Spoken | None = None  #: a date in words: what was published then comes first
@@ -78,7 +93,8 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look for."""
-        return not (self.words or self.excluded or self.filters or self.after or self.before)
+        looked = self.words or self.excluded or self.filters or any(self.choices)
+        return not (looked or self.after or self.before)
 
 
 def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
@@ -105,37 +121,60 @@ def _tokens(line: str) -> list[Token]:
     ]
     tokens: list[Token] = []
     waiting: Token | None = None  # a field whose value follows after a space
-    is_joined = False
+    is_joined = is_other = False
     for at, token in enumerate(raw):
         bare = token.value[:-1].lower()
         if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
             waiting = replace(token, name=bare)
         elif token.is_plain and token.value in {"AND", "OR"} and tokens and at + 1 < len(raw):
-            is_joined = token.value == "AND"
+            is_joined, is_other = token.value == "AND", token.value == "OR"
             tokens[-1].is_joined |= is_joined
         else:
             if waiting and not token.name:
                 token.minus, token.name = waiting.minus, waiting.name
-            token.is_joined = is_joined
+            token.is_joined, token.is_other = is_joined, is_other
             tokens.append(token)
-            waiting, is_joined = None, False
+            waiting, is_joined, is_other = None, False, False
+    for one, other in pairwise(tokens):
+        # between words OR says nothing: any may be missing
+        one.has_other = other.is_other = other.is_other and one.is_filter and other.is_filter
     return tokens
 
 
 def _add_token(query: Query, token: Token) -> None:
     name = ALIASES.get(token.name, "")
+    if token.name in {"http", "https"} and token.value.startswith("//"):
+        name = "url"
     if name in DATES:
         _add_date(query, name, token.value)
+        if token.minus:
+            query.hints.append(f"“-{name}:” was read without the minus.")
     elif name in FIELDS:
-        into = query.excluded if token.minus else query.filters
-        surfaces = (to_surface(word) for word in words(token.value))
-        _add(into, [Word(f"{name}:{surface}") for surface in surfaces if surface])
+        _add_field(query, token, name)
     elif token.is_plain and is_period(token.value):
         query.after, query.before = token.value, token.value + AFTER_ALL
         hint = f"Only what was published then is shown: {token.value}. In quotes it is words."
         query.hints.append(hint)
     else:
         _add_words(query, token)
+
+
+def _add_field(query: Query, token: Token, name: str) -> None:
+    value = to_bare(token.value) if name == "url" else token.value
+    if name == "title":
+        surfaces = [piece.surface for piece in pieces(value) if piece.gram >= 0]
+    else:
+        surfaces = [surface for word in words(value) if (surface := to_surface(word))]
+    found = [Word(f"{name}:{surface}") for surface in surfaces]
+    if token.minus:
+        _add(query.excluded, found)
+    elif not (token.is_other or token.has_other):
+        _add(query.filters, found)
+    else:
+        if not token.is_other:
+            query.choices.append([])
+        if found:
+            query.choices[-1].append(found)
 
 
 def _add_words(query: Query, token: Token) -> None:
@@ -162,6 +201,8 @@ def _add_date(query: Query, name: str, value: str) -> None:
         query.hints.append(f"“{name}:{value[:40]}” is no date. Write it as {name}:2022-10-31.")
     elif name == "before":
         query.before = value
+    elif name == "date":
+        query.after, query.before = value, value + AFTER_ALL
     else:
         query.after = value
 

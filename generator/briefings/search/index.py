@@ -7,12 +7,13 @@ from briefings.model import Archive, Article, IsoDate, SitePath, Status
 from briefings.report import Progress, silent
 from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, text_blocks
 from briefings.search.codec import to_script
+from briefings.search.facets import facet_files
 from briefings.search.gather import Fields, gather, primary, texts
 from briefings.search.locales import months
 from briefings.search.shards import name_of, to_files
 
 #: Raised with every change that an older script could not read.
-FORMAT = 2
+FORMAT = 3
 
 
 def build(
@@ -42,6 +43,7 @@ def build(
     files = {"head": to_script("head", head), "days": to_script("days", days(articles))}
     for border, text in shards.items():
         files[name_of(border)] = to_script(name_of(border), text)
+    files.update(facet_files(articles))
     files.update(fact_blocks(articles, archive, show_date))
     files.update(text_blocks(fields))
     progress("search", len(articles), len(articles))

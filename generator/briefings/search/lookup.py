@@ -124,7 +124,9 @@ def _find(word: Word, head: Head, shelf: Shelf) -> Found:
     if names or quiet:
         return replace(_found(names, head, shelf), quiet=quiet)
     is_filter = ":" in word.surface
-    if (word.prefix or is_filter) and len(word.surface) >= 2:
+    # the beginning of another address is another address
+    is_open = word.prefix or (is_filter and not word.surface.startswith("url:"))
+    if is_open and len(word.surface) >= 2:
         names = _beginning(word.surface, head, shelf)
         if names:
             return _found(names, head, shelf)

@@ -1,14 +1,16 @@
 """A query to its results, from the same files and in the same order as in the browser."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from briefings.search import hints
 from briefings.search.blocks import Facts, facts_name, texts_name
 from briefings.search.codec import IMPACTS
 from briefings.search.excerpt import Spans, excerpt
-from briefings.search.grammar import Query, parse
+from briefings.search.facets import Counts, Days, Limits, counted, narrowed
+from briefings.search.grammar import Query, Word, parse
 from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
-from briefings.search.rank import Ranked, rank, rarity, within
+from briefings.search.rank import SORTS, Ranked, in_order, rank, rarity, within
 from briefings.search.times import AFTER_ALL
 
 NO_INDEX = "There is no search index here. Run `briefings build`."
@@ -38,35 +40,67 @@ class Results:
     total: int  #: hits in all
     hits: tuple[Hit, ...]  #: best first, from ``offset``, at most ``limit``
     hints: tuple[str, ...] = ()  #: what a person should know about this search, as sentences
+    facets: Mapping[str, Counts] = field(default_factory=dict)  #: if asked for; facets.counted
+    damaged: tuple[str, ...] = ()  #: SitePaths that could not be read: some results may be missing
 
 
-def search(
-    read: Callable[[str], bytes | None], query: str, *, limit: int = 20, offset: int = 0
-) -> Results:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of the results beside the query."""
+
+    limit: int = 20
+    offset: int = 0
+    sort: str = SORTS[0]  #: one of rank.SORTS
+    limits: Limits = field(default_factory=Limits)
+    facets: bool = False  #: count them too
+
+    @property
+    def is_timed(self) -> bool:
+        """Tell whether the days of the articles must be known."""
+        return bool(self.limits.first or self.limits.last or self.facets or self.sort == "oldest")
+
+
+_PLAIN = Wish()
+
+
+def search(read: Callable[[str], bytes | None], query: str, wish: Wish = _PLAIN) -> Results:
     """Return the results of a query. ``read`` gives the bytes of a file of the site, or None."""
-    return answer(Shelf(read), query, limit=limit, offset=offset)
+    return answer(Shelf(read), query, wish)
 
 
-def answer(shelf: Shelf, query: str, *, limit: int = 20, offset: int = 0) -> Results:
+def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     """Return the results of a query from a shelf that may have been used before."""
     head = _head(shelf)
     if head is None:
-        return Results(0, (), (NO_INDEX,))
+        return Results(0, (), (NO_INDEX,), damaged=tuple(sorted(shelf.damaged)))
     parsed = parse(query, head.months)
-    if not head.count or parsed.is_empty:
-        return Results(0, (), tuple(parsed.hints) if head.count else (NO_ARTICLES,))
+    if not head.count:
+        return Results(0, (), (NO_ARTICLES,))
+    if parsed.is_empty and wish.limits.is_open:
+        return Results(0, (), tuple(parsed.hints))
     looked_up = _voiced(parsed, [find(word, head, shelf) for word in parsed.words], head, shelf)
     filters = [find(word, head, shelf) for word in parsed.filters]
     found = _unlike(looked_up)
+    days = _days(shelf) if wish.is_timed else []
     ranked = _rank(parsed, found, filters, head, shelf)
+    ranked = in_order(ranked, wish.sort, days[0][1] if days else head.count, head.count)
+    hits = narrowed(ranked.numbers, wish.limits, days, shelf, head.count)
     marks = _marks(parsed, found, head.count)
-    hits = [
+    shown = [
         _hit(number, ranked.scores[number], marks, head, shelf)
-        for number in ranked.numbers[offset : offset + limit]
+        for number in hits[wish.offset : wish.offset + wish.limit]
     ]
-    unknown = (*_unknown(parsed, looked_up, head), *_unmatched(parsed, filters, head))
-    hints = (*parsed.hints, *unknown, *_damage(shelf))
-    return Results(len(ranked.numbers), tuple(hit for hit in hits if hit), hints)
+    facets = counted(ranked.numbers, wish.limits, days, shelf, head.count) if wish.facets else {}
+    said = () if parsed.is_empty else parsed.hints
+    unknown = hints.unknown(parsed, looked_up, head)
+    unmatched = hints.unmatched(parsed, filters, head, len(hits))
+    return Results(
+        len(hits),
+        tuple(hit for hit in shown if hit),
+        (*said, *unknown, *unmatched),
+        facets,
+        tuple(sorted(shelf.damaged)),
+    )
 
 
 def _head(shelf: Shelf) -> Head | None:
@@ -103,24 +137,40 @@ def _voiced(query: Query, found: list[Found], head: Head, shelf: Shelf) -> list[
     return voiced
 
 
+def _days(shelf: Shelf) -> Days:
+    data = shelf.data("days")
+    return data if isinstance(data, list) else []
+
+
 def _rank(
-    query: Query, found: Sequence[Found], filters: Sequence[Found], head: Head, shelf: Shelf
+    query: Query,
+    found: Sequence[Found],
+    filters: Sequence[Found],
+    head: Head,
+    shelf: Shelf,
 ) -> Ranked:
-    limited = query.after or query.before or query.around
-    data = shelf.data("days") if limited else []
-    days = data if isinstance(data, list) else []
+    days = _days(shelf) if query.after or query.before or query.around else []
     then = []
     if query.around:
         when = query.around.when
         numbers = within(days, when, when + AFTER_ALL, head.count)
         impacts = dict.fromkeys(numbers, IMPACTS)
         then = [Found(impacts, frozenset(), times=query.around.worth)]
+    needed = [what.impacts for what in filters]
     return rank(
         [*found, *then],
         [find(word, head, shelf) for word in query.excluded],
-        filters,
+        [*needed, *(_of_choice(choice, head, shelf) for choice in query.choices if choice)],
         within(days, query.after, query.before, head.count),
         head.count,
+    )
+
+
+def _of_choice(choice: Sequence[Sequence[Word]], head: Head, shelf: Shelf) -> set[int]:
+    """Return the articles that hold all words of one alternative at least."""
+    alternatives = ([find(word, head, shelf) for word in words] for words in choice)
+    return set[int]().union(
+        *(set.intersection(*(set(what.impacts) for what in found)) for found in alternatives)
     )
 
 
@@ -153,39 +203,6 @@ def _marks(query: Query, found: Sequence[Found], count: int) -> dict[str, int]:
         for form in what.marks:
             marks[form] = max(rare, marks.get(form, 0))
     return marks
-
-
-def _unknown(query: Query, found: Sequence[Found], head: Head) -> list[str]:
-    """Return what became of the words that the archive does not know.
-
-    Grams go unsaid, and the parts of a date, which has its own hint.
-    """
-    hints = []
-    for word, what in zip(query.words, found, strict=True):
-        if query.around and (word.surface in head.months or word.surface[0].isdecimal()):
-            continue
-        if what.instead:
-            hints.append(f"“{word.typed}” does not occur; “{what.instead}” was taken for it.")
-        elif not what.impacts and not word.gram and not what.quiet:
-            hints.append(f"“{word.typed}” does not occur.")
-    return hints
-
-
-def _unmatched(query: Query, filters: Sequence[Found], head: Head) -> list[str]:
-    """Return what is to be said of ``field:value`` that fits nothing."""
-    hints = []
-    for word, what in zip(query.filters, filters, strict=True):
-        if ":" in word.surface and not what.impacts:
-            langs = f" Languages here: {', '.join(head.langs)}." if head.langs else ""
-            more = langs if word.surface.startswith("lang:") else ""
-            hints.append(f"“{word.surface}” fits no article.{more}")
-    return hints
-
-
-def _damage(shelf: Shelf) -> list[str]:
-    return [
-        f"{path} could not be read: some results may be missing." for path in sorted(shelf.damaged)
-    ]
 
 
 def _hit(number: int, score: int, marks: dict[str, int], head: Head, shelf: Shelf) -> Hit | None:

@@ -4,7 +4,7 @@ Twin: theme/static/js/search-rank.js.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.search.lookup import Found
@@ -14,6 +14,9 @@ _RARITY_BITS, _SCALE = 6, 1 << 20
 #: Up to three words every one should occur; in a sentence of seven any may be missing.
 #: Measured in the notes on search: short queries gain 7 %, long ones would lose.
 _STRICT_WORDS, _LAX_WORDS = 3, 7
+#: Orders of hits; the first is that of ``rank``.
+SORTS = ("relevance", "recent", "newest", "oldest")
+_MILD = 64  # sixteenths of a quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,14 @@ class Ranked:
 def rank(
     found: Sequence[Found],
     excluded: Iterable[Found],
-    filters: Sequence[Found],
+    needed: Sequence[Container[int]],
     numbers: range,
     count: int,
 ) -> Ranked:
     """Return the articles that hold at least one telling word, within ``numbers``.
 
-    ``count`` is the number of all articles. Quiet words and words in more than half of all
+    ``needed`` are articles of which every hit must be, one for each filter. ``count`` is the
+    number of all articles. Quiet words and words in more than half of all
     articles add to the score, but make no hit of their own unless there are no others. Without
     any words all articles that pass the filters are hits, newest first.
     """
@@ -44,10 +48,25 @@ def rank(
         for number in scores
         if number in numbers
         and number not in barred
-        and all(number in needed.impacts for needed in filters)
+        and all(number in holders for holders in needed)
     ]
     hits.sort(key=lambda number: (-scores[number], -number))
     return Ranked(hits, scores)
+
+
+def in_order(ranked: Ranked, sort: str, dated: int, count: int) -> Ranked:
+    """Return the hits in another order: one of ``SORTS``.
+
+    ``dated`` is the number of the first article that has a date. ``recent`` gives the newest
+    articles a quarter more than the oldest, in sixteen steps.
+    """
+    key: dict[str, Callable[[int], object]] = {
+        "recent": lambda n: (-ranked.scores[n] * (_MILD + 16 * n // count), -n),
+        "newest": lambda n: -n,
+        "oldest": lambda n: (n < dated, n),
+    }
+    numbers = sorted(ranked.numbers, key=key[sort]) if sort in key else ranked.numbers  # type: ignore[arg-type]
+    return Ranked(numbers, ranked.scores)
 
 
 def rarity(count: int, holding: int) -> int:

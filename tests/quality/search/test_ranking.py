@@ -14,7 +14,7 @@ import pytest
 from briefings.model import Archive, Article, SitePath
 from briefings.search.index import build
 from briefings.search.lookup import Shelf
-from briefings.search.query import answer
+from briefings.search.query import Wish, answer
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = REPOSITORY.parent / "shared" / "data" / "ir"
@@ -31,7 +31,7 @@ def test_ranking_does_not_fall(name):
     judged = judgements(folder)
     for queries, floors in FLOORS[name].items():
         found = [
-            (judged[row["id"]], [hit.id for hit in answer(shelf, row["text"], limit=10).hits])
+            (judged[row["id"]], [hit.id for hit in answer(shelf, row["text"], Wish(limit=10)).hits])
             for row in lines(folder / f"{queries}.jsonl")
             if row["id"] in judged
         ]

@@ -15,9 +15,8 @@
     return value;
   };
 
-  // Calls visit(article number, impact) for each posting. Throws RangeError on a damaged list.
-  const readPostings = (text, visit) => {
-    let last = -1;
+  // Calls visit(number) for each number. Throws RangeError on a damaged list.
+  const readValues = (text, visit) => {
     let value = 0;
     let factor = 1;
     for (let at = 0; at < text.length; at += 1) {
@@ -25,12 +24,31 @@
       value += (part & 31) * factor;
       factor *= 32;
       if (part < 32) {
-        last += Math.floor(value / IMPACTS) + 1;
-        visit(last, (value % IMPACTS) + 1);
+        visit(value);
         value = 0;
         factor = 1;
       }
     }
+  };
+
+  // Calls visit(article number, impact) for each posting. Throws RangeError on a damaged list.
+  const readPostings = (text, visit) => {
+    let last = -1;
+    readValues(text, (value) => {
+      last += Math.floor(value / IMPACTS) + 1;
+      visit(last, (value % IMPACTS) + 1);
+    });
+  };
+
+  // Returns article numbers, rising. Throws RangeError on a damaged list.
+  const readNumbers = (text) => {
+    const numbers = [];
+    let last = -1;
+    readValues(text, (value) => {
+      last += value + 1;
+      numbers.push(last);
+    });
+    return numbers;
   };
 
   const cutAt = (text, mark) => {
@@ -67,5 +85,5 @@
     return shard;
   };
 
-  briefings.codec = { readPostings, readShard };
+  briefings.codec = { readPostings, readNumbers, readShard };
 })();

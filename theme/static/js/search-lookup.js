@@ -136,7 +136,9 @@
     const quiet = !word.loud && (await classesOf(word.surface + QUIET, head, shelf)).length > 0;
     if (names.length || quiet) return { ...await gather(names, head, shelf, ""), quiet };
     const isFilter = word.surface.includes(":");
-    if ((word.prefix || isFilter) && lengthOf(word.surface) >= 2) {
+    // the beginning of another address is another address
+    const isOpen = word.prefix || (isFilter && !word.surface.startsWith("url:"));
+    if (isOpen && lengthOf(word.surface) >= 2) {
       const begun = await beginning(word.surface, head, shelf);
       if (begun.length) return gather(begun, head, shelf, "");
     }

@@ -75,8 +75,6 @@
     pages.replaceChildren(...results.pagesOf(state.page, last, (page) => addressOf({ page })));
     pages.hidden = !pages.firstChild;
     sort.value = state.sort;
-    histogram.show(answer.facets?.month || [], state);
-    for (const [name, each] of lists) each.show(answer.facets?.[name] || [], state.picks[name]);
     tell(answer);
     showFound(true);
   };
@@ -88,16 +86,18 @@
   };
 
   const complete = (answer, items) => {
+    histogram.show(answer.facets.month || [], state);
+    for (const [name, each] of lists) each.show(answer.facets[name] || [], state.picks[name]);
     answer.hits.forEach((hit, at) => results.complete(items[at], hit));
     list.removeAttribute("aria-busy");
   };
 
-  // Titles first: the texts for the excerpts are most of what there is to load. But not on the way
-  // back: then all of it was loaded before, and must stand as it stood.
+  // Titles first: the texts for the excerpts, and what is counted, are most of what there is to
+  // load. But not on the way back: then all of it was loaded before, and must stand as it stood.
   const answerTo = async (mine, place) => {
     const isBack = place !== null && place.y > 0;
     const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
-    const answer = await briefings.search(state.q, { ...wanted, excerpts: isBack });
+    const answer = await briefings.search(state.q, { ...wanted, excerpts: isBack, facets: isBack });
     if (mine !== turn) return;
     if (answer.total && wanted.offset >= answer.total) {
       state = { ...state, page: Math.ceil(answer.total / PAGE) };
@@ -109,7 +109,7 @@
     if (isBack) complete(answer, items);
     if (place) goTo(place);
     if (isBack) return;
-    const full = await briefings.search(state.q, wanted);
+    const full = await briefings.search(state.q, { ...wanted, facets: true });
     if (mine !== turn) return;
     complete(full, items);
     tell(full);

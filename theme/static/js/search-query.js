@@ -6,21 +6,28 @@
   const MAX_WORDS = 64;
   const MAX_QUERY = 10000;
   const MAX_TIMES = 9;
-  const FIELDS = ["lang", "source", "author", "topic"];
-  const DATES = ["before", "after"];
+  const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
+  const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
-    ["tag", "topic"], ["since", "after"], ...[...FIELDS, ...DATES].map((name) => [name, name])]);
+    ["tag", "topic"], ["since", "after"], ["until", "before"], ["people", "person"],
+    ["site", "url"], ["day", "date"], ...[...FIELDS, ...DATES].map((name) => [name, name])]);
+  const OPENING = /^(?:https?:)?\/\/(?:www\.)?/i;
+  const TRACKER = /(?<=[?&])(?:utm_\w+|[fgy]clid|igshid)=[^&#]*/gi;
   const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))/g;
   const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
   const NO_WORD = "The query holds no word. Type a name, a place or a subject.";
   const TOO_LONG = `Only the first ${MAX_WORDS} words were used.`;
   const AS_WORDS = "Phrases are read as single words for now.";
-  const KNOWN = "Fields are source:, author:, topic:, lang:, after: and before:.";
+  const KNOWN = "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, " +
+    "date:, after: and before:.";
 
   const cut = (text, length) => Array.from(text).slice(0, length).join("");
   const short = (word) => (Array.from(word).length <= briefings.text.MAX_TERM ? word
     : `${cut(word, briefings.text.MAX_TERM)}…`);
   const isPlain = (token) => !(token.minus || token.name || token.isQuoted);
+  const isFilter = (token) => !token.minus && FIELDS.includes(ALIASES.get(token.name));
+  // What tells one address from another: without scheme, www, trackers and fragment.
+  const toBare = (url) => url.replace(OPENING, "").replace(TRACKER, "").split("#")[0];
   const filter = (surface) =>
     ({ surface, prefix: false, gram: 0, times: 1, typed: "", loud: false });
 
@@ -38,31 +45,38 @@
   const tokensOf = (line) => {
     const raw = Array.from(line.matchAll(TOKEN), ([, minus, name, phrase, bare]) => ({
       minus: Boolean(minus), name: (name || "").toLowerCase(), value: bare || phrase || "",
-      isQuoted: !bare, isJoined: false,
+      isQuoted: !bare, isJoined: false, isOther: false, hasOther: false,
     }));
     const tokens = [];
     let waiting = null; // a field whose value follows after a space
-    let isJoined = false;
+    let [isJoined, isOther] = [false, false];
     raw.forEach((token, at) => {
       const bare = token.value.slice(0, -1).toLowerCase();
       if (!token.name && !token.isQuoted && token.value.endsWith(":") && ALIASES.has(bare)) {
         waiting = { minus: token.minus, name: bare };
       } else if (isPlain(token) && ["AND", "OR"].includes(token.value) && tokens.length &&
           at + 1 < raw.length) {
-        isJoined = token.value === "AND";
+        [isJoined, isOther] = [token.value === "AND", token.value === "OR"];
         tokens[tokens.length - 1].isJoined ||= isJoined;
       } else {
         if (waiting && !token.name) Object.assign(token, waiting);
-        token.isJoined = isJoined;
+        Object.assign(token, { isJoined, isOther });
         tokens.push(token);
-        [waiting, isJoined] = [null, false];
+        [waiting, isJoined, isOther] = [null, false, false];
       }
+    });
+    // between words OR says nothing: any may be missing
+    tokens.slice(1).forEach((token, at) => {
+      token.isOther &&= isFilter(tokens[at]) && isFilter(token);
+      tokens[at].hasOther = token.isOther;
     });
     return tokens;
   };
 
   const addDate = (query, name, value) => {
-    if (DAY.test(value)) query[name] = value;
+    if (DAY.test(value) && name === "date") {
+      [query.after, query.before] = [value, value + briefings.times.AFTER_ALL];
+    } else if (DAY.test(value)) query[name] = value;
     else query.hints.push(`“${name}:${cut(value, 40)}” is no date. Write it as ${name}:2022-10-31.`);
   };
 
@@ -83,14 +97,28 @@
     if (isJoined && !minus) add(query.filters, found);
   };
 
+  const addField = (query, token, name) => {
+    const value = name === "url" ? toBare(token.value) : token.value;
+    const surfaces = name === "title"
+      ? briefings.text.pieces(value).filter((piece) => piece.gram >= 0).map((piece) => piece.surface)
+      : briefings.text.words(value).map(briefings.text.toSurface).filter(Boolean);
+    const found = surfaces.map((surface) => filter(`${name}:${surface}`));
+    if (token.minus) add(query.excluded, found);
+    else if (!token.isOther && !token.hasOther) add(query.filters, found);
+    else {
+      if (!token.isOther) query.choices.push([]);
+      if (found.length) query.choices[query.choices.length - 1].push(found);
+    }
+  };
+
   const addToken = (query, token) => {
-    const name = ALIASES.get(token.name) || "";
-    if (DATES.includes(name)) addDate(query, name, token.value);
-    else if (FIELDS.includes(name)) {
-      const surfaces = briefings.text.words(token.value).map(briefings.text.toSurface);
-      add(token.minus ? query.excluded : query.filters,
-        surfaces.filter(Boolean).map((surface) => filter(`${name}:${surface}`)));
-    } else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
+    const isAddress = ["http", "https"].includes(token.name) && token.value.startsWith("//");
+    const name = isAddress ? "url" : ALIASES.get(token.name) || "";
+    if (DATES.includes(name)) {
+      addDate(query, name, token.value);
+      if (token.minus) query.hints.push(`“-${name}:” was read without the minus.`);
+    } else if (FIELDS.includes(name)) addField(query, token, name);
+    else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
       query.after = token.value;
       query.before = token.value + briefings.times.AFTER_ALL;
       query.hints.push(
@@ -120,7 +148,8 @@
 
   // Takes a query apart. Never throws. months: numbers by folded name.
   const parse = (text, months = {}) => {
-    const query = { words: [], excluded: [], filters: [], after: "", before: "", hints: [] };
+    const query = { words: [], excluded: [], filters: [], choices: [], after: "", before: "",
+      hints: [] };
     const typed = text.length > MAX_QUERY ? cut(text, MAX_QUERY) : text;
     const tokens = tokensOf(briefings.text.toLine(typed).replace(/[“”„«»]/g, '"'));
     for (const token of tokens) addToken(query, token);
@@ -131,7 +160,7 @@
       query.hints.push(TOO_LONG);
     }
     query.isEmpty = !(query.words.length || query.excluded.length || query.filters.length ||
-      query.after || query.before);
+      query.choices.some((choice) => choice.length) || query.after || query.before);
     if (query.isEmpty) query.hints.push(NO_WORD);
     return query;
   };

@@ -7,6 +7,7 @@
   const SCALE = 1 << 20;
   const STRICT_WORDS = 3;
   const LAX_WORDS = 7;
+  const MILD = 64; // sixteenths of a quarter, by which the newest articles are preferred
 
   // log2((count + 1) / (holding + 1/2)) in 64ths, by squaring: Math.log differs between machines.
   const rarity = (count, holding) => {
@@ -73,15 +74,28 @@
   };
 
   // {numbers: articles, best first, scores}; limits are the two numbers of within().
-  const rank = (found, excluded, filters, limits, count) => {
+  // needed: sets of articles of which every hit must be.
+  const rank = (found, excluded, needed, limits, count) => {
     const scores = found.length ? scoresOf(found, count) : allOf(limits);
     const numbers = Array.from(scores.keys()).filter((number) =>
       number >= limits[0] && number < limits[1] &&
       !excluded.some((word) => word.impacts.has(number)) &&
-      filters.every((word) => word.impacts.has(number)));
+      needed.every((holders) => holders.has(number)));
     numbers.sort((one, other) => scores.get(other) - scores.get(one) || other - one);
     return { numbers, scores };
   };
 
-  briefings.rank = { rank, rarity, within };
+  // The hits in another order; dated: the number of the first article that has a date.
+  const inOrder = ({ numbers, scores }, sort, dated, count) => {
+    const mild = (number) => scores.get(number) * (MILD + Math.floor((16 * number) / count));
+    const orders = {
+      recent: (one, other) => mild(other) - mild(one) || other - one,
+      newest: (one, other) => other - one,
+      oldest: (one, other) => (one < dated) - (other < dated) || one - other,
+    };
+    const ordered = Object.hasOwn(orders, sort) ? [...numbers].sort(orders[sort]) : numbers;
+    return { numbers: ordered, scores };
+  };
+
+  briefings.rank = { rank, inOrder, rarity, within };
 })();

@@ -1,6 +1,7 @@
-// Adds: briefings.search(query, {limit, offset, excerpts}), a promise of {total, hits, hints}
-// (twin of generator/briefings/search/query.py). Without excerpts far fewer files are read.
-// Needs all other search-*.js but search-page.js and search-box.js. Without it no results.
+// Adds: briefings.search(query, {limit, offset, excerpts, sort, picks, from, to, facets}), a promise
+// of {total, hits, hints, facets, damaged} (twin of generator/briefings/search/query.py). Without
+// excerpts and facets far fewer files are read.
+// Needs search-text.js to search-hints.js as search.html lists them. Without it no results.
 "use strict";
 
 (() => {
@@ -47,19 +48,6 @@
     }));
   };
 
-  // What became of a word that the archive does not know; grams go unsaid.
-  const unknownHint = (word, what) => {
-    if (what.instead) return [`“${word.typed}” does not occur; “${what.instead}” was taken for it.`];
-    return what.impacts.size || word.gram || what.quiet ? [] : [`“${word.typed}” does not occur.`];
-  };
-
-  // What is to be said of field:value that fits nothing.
-  const unmatchedHint = (word, what, head) => {
-    if (!word.surface.includes(":") || what.impacts.size) return [];
-    const langs = head.langs.length ? ` Languages here: ${head.langs.join(", ")}.` : "";
-    return [`“${word.surface}” fits no article.${word.surface.startsWith("lang:") ? langs : ""}`];
-  };
-
   // A date in words as a word more: it stands in all that was published then.
   const thenOf = ({ when, worth }, days, count) => {
     const [start, stop] = briefings.rank.within(
@@ -86,39 +74,63 @@
     return { id, title, path, date, shown_date: shown || date, outlet, lang, status, score, excerpt };
   };
 
-  const search = async (text, { limit = 20, offset = 0, excerpts = true } = {}) => {
+  // The articles that hold all words of one alternative at least.
+  const ofChoice = async (choice, findAll) => {
+    const holders = new Set();
+    for (const words of choice) {
+      const [first, ...others] = await findAll(words);
+      for (const number of first.impacts.keys()) {
+        if (others.every((other) => other.impacts.has(number))) holders.add(number);
+      }
+    }
+    return holders;
+  };
+
+  const rankAll = async (query, found, filters, findAll, days, count) => {
+    const excluded = await findAll(query.excluded);
+    const choices = await Promise.all(query.choices.filter((choice) => choice.length)
+      .map((choice) => ofChoice(choice, findAll)));
+    const needed = [...filters.map((what) => what.impacts), ...choices];
+    const limits = briefings.rank.within(days, query.after, query.before, count);
+    const then = query.around ? [thenOf(query.around, days, count)] : [];
+    return briefings.rank.rank([...found, ...then], excluded, needed, limits, count);
+  };
+
+  const nothing = (hints, shelf) =>
+    ({ total: 0, hits: [], hints, facets: {}, damaged: Array.from(shelf.damaged).sort() });
+
+  const search = async (text, wish = {}) => {
+    const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false } = wish;
     const shelf = briefings.shelf.newShelf();
     const head = await shelf.data("head");
-    if (head === null) return { total: 0, hits: [], hints: [NO_INDEX] };
+    if (head === null) return nothing([NO_INDEX], shelf);
     const query = briefings.query.parse(text, head.months);
-    if (!head.count) return { total: 0, hits: [], hints: [NO_ARTICLES] };
-    if (query.isEmpty) return { total: 0, hits: [], hints: query.hints };
+    if (!head.count) return nothing([NO_ARTICLES], shelf);
+    if (query.isEmpty && briefings.counts.isOpen(wish)) return nothing(query.hints, shelf);
     const findAll = (words) =>
       Promise.all(words.map((word) => briefings.lookup.find(word, head, shelf)));
-    const [plain, excluded, filters] = await Promise.all(
-      [query.words, query.excluded, query.filters].map(findAll));
+    const [plain, filters] = await Promise.all([query.words, query.filters].map(findAll));
     const all = await voiced(query.words, plain, head, shelf);
     const found = unlike(all);
-    const isTimed = query.after || query.before || query.around;
+    const isTimed = query.after || query.before || query.around || wish.from || wish.to ||
+      facets || sort === "oldest";
     const days = isTimed ? (await shelf.data("days")) || [] : [];
-    const limits = briefings.rank.within(days, query.after, query.before, head.count);
-    const then = query.around ? [thenOf(query.around, days, head.count)] : [];
-    const ranked = briefings.rank.rank([...found, ...then], excluded, filters, limits, head.count);
+    const whole = await rankAll(query, found, filters, findAll, days, head.count);
+    const dated = days.length ? days[0][1] : head.count;
+    const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
+    const numbers = await briefings.counts.narrowed(ranked.numbers, wish, days, shelf, head.count);
     const marks = excerpts ? marksOf(query.words, found, head.count) : null;
-    const hits = await Promise.all(ranked.numbers.slice(offset, offset + limit)
+    const hits = await Promise.all(numbers.slice(offset, offset + limit)
       .map((number) => hitOf(number, ranked.scores.get(number), marks, head, shelf)));
-    // the parts of a date have a hint of their own
-    const isSaid = ({ surface }) => query.around &&
-      (Object.hasOwn(head.months, surface) || /^\p{Nd}/u.test(surface));
-    const unknown = query.words.flatMap((word, at) =>
-      (isSaid(word) ? [] : unknownHint(word, all[at])));
-    const unmatched = query.filters.flatMap((word, at) => unmatchedHint(word, filters[at], head));
-    const damage = Array.from(shelf.damaged).sort()
-      .map((path) => `${path} could not be read: some results may be missing.`);
+    const counts = facets
+      ? await briefings.counts.counted(ranked.numbers, wish, days, shelf, head.count) : {};
+    const hints = briefings.hints.of(query, all, filters, head, numbers.length);
     return {
-      total: ranked.numbers.length,
+      total: numbers.length,
       hits: hits.filter(Boolean),
-      hints: [...query.hints, ...unknown, ...unmatched, ...damage],
+      hints: [...(query.isEmpty ? [] : query.hints), ...hints],
+      facets: counts,
+      damaged: Array.from(shelf.damaged).sort(),
     };
   };
 
