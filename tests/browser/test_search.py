@@ -47,6 +47,11 @@ ODD_QUERIES = (
     "lang:-- OR lang:ru", "-lang:ru OR lang:he", "lang:ru OR topic:grain lang:en OR lang:he",
     "source: gazette", "lang:klingon",
     "-lang: ru wheat",
+    '"grain agreement" wheat', '-"grain agreement" lang:en', '"agreement grain"', '"cop 27"',
+    '"ships loaded with wheat left the port of odesa"', '"the grain"', '"of the in"', '"欧盟外长"',
+    '"制裁措施"', '"ท่าเรือ"', '"порта Одессы" "в понедельник"', '"wheta ships"',
+    '"odesa on" -"the un"',
+    '"the UN said at COP27"', 'foo:"grain agreement"', '"' + "grain " * 40 + '"', '"Kiev and"',
     "Kiev", "Kyiv", "Киев", "Киева", "Odessa", "Odesa", "Одессы", "и", "die der das", "und Hafen",
     'צה"ל', "צהל", "a" * 60, "Ж" * 30, "what is the of", "to be or not to be", "WHO said it",
 )  # fmt: skip

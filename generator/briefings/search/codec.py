@@ -57,7 +57,7 @@ def to_numbers(numbers: Iterable[int]) -> str:
 def from_numbers(text: str) -> Iterator[int]:
     """Decode article numbers. Raises ValueError on foreign letters."""
     last = -1
-    for value in _values(text):
+    for value in from_values(text):
         last += value + 1
         yield last
 
@@ -65,12 +65,13 @@ def from_numbers(text: str) -> Iterator[int]:
 def from_postings(text: str) -> Iterator[tuple[int, int]]:
     """Decode pairs of article number and impact. Raises ValueError on foreign letters."""
     last = -1
-    for value in _values(text):
+    for value in from_values(text):
         last += value // IMPACTS + 1
         yield last, value % IMPACTS + 1
 
 
-def _values(text: str) -> Iterator[int]:
+def from_values(text: str) -> Iterator[int]:
+    """Decode plain numbers. Raises ValueError on foreign letters."""
     value = shift = 0
     for letter in text:
         part = _VALUE.get(letter, -1)

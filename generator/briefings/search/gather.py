@@ -6,7 +6,7 @@ browser must come to the same order.
 """
 
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from briefings.markdown import to_text
 from briefings.model import Article, Publish
-from briefings.search.analyse import is_loud, to_surface, words
+from briefings.search.analyse import is_loud, pieces, to_surface, words
 from briefings.search.analyse import terms as terms_of
 from briefings.search.codec import IMPACTS
 from briefings.search.locales import language_forms
+from briefings.search.places import Places, offsets
 from briefings.search.stops import QUIET, is_stop
 from briefings.search.webaddress import to_bare
 
@@ -27,6 +28,8 @@ from briefings.search.webaddress import to_bare
 FIELDS = ((3, 2), (1, 3), (1, 3), (1, 2), (1, 2))  # as in ``Fields``
 _K1 = 1.2
 _UNIT = 4096  # one occurrence in a field of average length
+#: Numbers of classes with their places in a word, and how many places the word takes.
+Placed = tuple[tuple[tuple[int, int], ...], int]
 
 
 def _none() -> NDArray[np.int32]:
@@ -39,8 +42,9 @@ class Terms:
 
     numbers: dict[str, int] = field(default_factory=dict)  #: class -> number, in order of arrival
     surfaces: list[set[str]] = field(default_factory=list)  #: forms, by number of the class
-    words: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
-    #: language and word as written -> numbers: words repeat, and stemming is slow
+    words: dict[tuple[str, str], Placed] = field(default_factory=dict)
+    #: by language and word as written: words repeat, and stemming is slow
+    places: Places = field(default_factory=Places)  #: where each class stands
     docs: NDArray[np.int32] = field(default_factory=_none)  #: by class, then rising
     impacts: NDArray[np.int32] = field(default_factory=_none)  #: 1 to 16, beside ``docs``
     starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
@@ -51,15 +55,17 @@ class Terms:
         rows = slice(self.starts[number], self.starts[number + 1])
         return zip(self.docs[rows].tolist(), self.impacts[rows].tolist(), strict=True)
 
-    def of_word(self, lang: str, word: str) -> tuple[int, ...]:
-        """Return the numbers of the classes of a word."""
+    def of_word(self, lang: str, word: str) -> Placed:
+        """Return the numbers and places of the classes of a word, and how many places it takes."""
         known = self.words.get((lang, word))
         if known is None:
             if is_stop(word, lang):
                 quiet = to_surface(word) + QUIET
-                known = (self.number(quiet, quiet),)
+                known = (((self.number(quiet, quiet), 0),), 1)
             else:
-                known = tuple(self.number(name, form) for form, name in terms_of(word, lang))
+                numbers = (self.number(name, form) for form, name in terms_of(word, lang))
+                places, width = offsets(pieces(word))
+                known = (tuple(zip(numbers, places, strict=True)), width)
             self.words[lang, word] = known
         return known
 
@@ -137,11 +143,14 @@ def gather(documents: Iterable[tuple[Article, Fields]]) -> Terms:
     terms, counts, lengths = Terms(), _Counts(), []
     for doc, (article, fields) in enumerate(documents):
         lang = primary(article)
-        own = []
+        own, places, at = [], defaultdict[int, list[int]](list), 0
         for part, text in enumerate(fields):
-            found = _count(text, lang, terms)
-            counts.add(doc, part, found)
-            own.append(sum(found.values()))
+            found, at = _count(text, lang, terms, at)
+            counts.add(doc, part, {number: len(its) for number, its in found.items()})
+            own.append(sum(map(len, found.values())))
+            for number, its in found.items():
+                places[number] += its
+        terms.places.add(doc, places)
         lengths.append(own)
         counts.add(doc, -1, dict.fromkeys(terms.of_filters(article), 1))
     _weigh(terms, counts, np.array(lengths, dtype=np.int64))
@@ -171,15 +180,19 @@ def filters(article: Article) -> list[str]:
     )
 
 
-def _count(text: str, lang: str, terms: Terms) -> dict[int, int]:
-    """Return how often each class occurs in a text."""
-    found: dict[int, int] = {}
+def _count(text: str, lang: str, terms: Terms, at: int) -> tuple[dict[int, list[int]], int]:
+    """Return the places of each class in a text that begins at a place, and the one behind it."""
+    found: dict[int, list[int]] = {}
     if " " in text and is_loud(text):  # a headline all in capitals holds no abbreviations
         text = text.lower()
-    for word, times in Counter(words(text)).items():
-        for number in terms.of_word(lang, word):
-            found[number] = found.get(number, 0) + times
-    return found
+    for line in text.split("\n"):
+        for word in words(line):
+            classes, width = terms.of_word(lang, word)
+            for number, offset in classes:
+                found.setdefault(number, []).append(at + offset)
+            at += width
+        at += 1  # no phrase runs across lines
+    return found, at
 
 
 def _weigh(terms: Terms, counts: _Counts, lengths: NDArray[np.int64]) -> None:

@@ -7,10 +7,11 @@ Twin: theme/static/js/search-query.js.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from briefings.search.analyse import MAX_TERM, is_loud, pieces, to_surface, words
+from briefings.search.analyse import MAX_TERM, Piece, is_loud, pieces, to_surface, words
+from briefings.search.places import offsets
 from briefings.search.times import AFTER_ALL, Spoken, find_spoken, is_period
+from briefings.search.tokens import ALIASES, DATES, FIELDS, Token, to_tokens
 from briefings.search.webaddress import to_bare
 from briefings.text import to_line
 
@@ -19,22 +20,13 @@ MAX_WORDS = 64
 MAX_QUERY = 10_000  # characters
 #: What a pasted text says often is what it is about; beyond that it is a key held down.
 MAX_TIMES = 9
-FIELDS = ("lang", "source", "author", "topic", "person", "place", "title", "url")
-DATES = ("before", "after", "date")
-#: What other search engines, and people, call them.
-ALIASES = {
-    "language": "lang", "outlet": "source", "by": "author", "tag": "topic", "since": "after",
-    "until": "before", "people": "person", "site": "url", "day": "date",
-    **{name: name for name in FIELDS + DATES},
-}  # fmt: skip
+MAX_SHOWN = 60  # characters of a phrase in a hint
 
-_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))')
 _QUOTES = re.compile("[“”„«»]")
 _DAY = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$", re.ASCII)
 
 NO_WORD = "The query holds no word. Type a name, a place or a subject."
 TOO_LONG = f"Only the first {MAX_WORDS} words were used."
-AS_WORDS = "Phrases are read as single words for now."
 KNOWN = (
     "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: "
     "and before:."
@@ -53,27 +45,12 @@ class Word:
     loud: bool = False  #: written in capitals: an abbreviation, whatever it spells
 
 
-@dataclass(slots=True)
-class Token:
-    """What stands between spaces, or between quotes."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow one another."""
 
-    minus: bool
-    name: str  #: what stands before the colon, lower case; "" if there is none
-    value: str
-    is_quoted: bool
-    is_joined: bool = False  #: by AND to a neighbour
-    is_other: bool = False  #: another choice than the field before it: joined by OR
-    has_other: bool = False  #: the next one is another choice
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether it is a word and nothing else."""
-        return not (self.minus or self.name or self.is_quoted)
-
-    @property
-    def is_filter(self) -> bool:
-        """Tell whether it wants a value of a field."""
-        return not self.minus and ALIASES.get(self.name, "") in FIELDS
+    words: tuple[tuple[str, int], ...]  #: folded, with their places counted from the first
+    typed: str  #: as it was written, shortened
 
 
 @dataclass(slots=True)
@@ -85,6 +62,8 @@ class Query:
     filters: list[Word] = field(default_factory=list)  #: all must hold; words joined by AND too
     choices: list[list[list[Word]]] = field(default_factory=list)
     #: of each, all words of one alternative at least must hold: fields joined by OR
+    phrases: list[Phrase] = field(default_factory=list)  #: all must occur; their words are wanted
+    barred: list[Phrase] = field(default_factory=list)  #: none may occur
     after: str = ""  #: first day, month or year to show, ISO; "" for no limit
     before: str = ""  #: first day, month or year not to show, ISO; "" for no limit
     around: Spoken | None = None  #: a date in words: what was published then comes first
@@ -93,14 +72,14 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look for."""
-        looked = self.words or self.excluded or self.filters or any(self.choices)
+        looked = self.words or self.excluded or self.filters or any(self.choices) or self.barred
         return not (looked or self.after or self.before)
 
 
 def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
     """Take a query apart. Never raises. ``months``: numbers by folded name."""
     query = Query()
-    tokens = _tokens(_QUOTES.sub('"', to_line(text[:MAX_QUERY])))
+    tokens = to_tokens(_QUOTES.sub('"', to_line(text[:MAX_QUERY])))
     for token in tokens:
         _add_token(query, token)
     _open_last(query, tokens)
@@ -111,34 +90,6 @@ def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
     if query.is_empty:
         query.hints.append(NO_WORD)
     return query
-
-
-def _tokens(line: str) -> list[Token]:
-    """Return the tokens, operators and lonely field names taken in by their neighbours."""
-    raw = [
-        Token(bool(minus), name.lower(), value or phrase, not value)
-        for minus, name, phrase, value in _TOKEN.findall(line)
-    ]
-    tokens: list[Token] = []
-    waiting: Token | None = None  # a field whose value follows after a space
-    is_joined = is_other = False
-    for at, token in enumerate(raw):
-        bare = token.value[:-1].lower()
-        if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
-            waiting = replace(token, name=bare)
-        elif token.is_plain and token.value in {"AND", "OR"} and tokens and at + 1 < len(raw):
-            is_joined, is_other = token.value == "AND", token.value == "OR"
-            tokens[-1].is_joined |= is_joined
-        else:
-            if waiting and not token.name:
-                token.minus, token.name = waiting.minus, waiting.name
-            token.is_joined, token.is_other = is_joined, is_other
-            tokens.append(token)
-            waiting, is_joined, is_other = None, False, False
-    for one, other in pairwise(tokens):
-        # between words OR says nothing: any may be missing
-        one.has_other = other.is_other = other.is_other and one.is_filter and other.is_filter
-    return tokens
 
 
 def _add_token(query: Query, token: Token) -> None:
@@ -182,8 +133,11 @@ def _add_words(query: Query, token: Token) -> None:
         query.hints.append(f"“{_short(token.name)}:” is no field. {KNOWN}")
     text = f"{token.name} {token.value}"
     found = [piece for piece in pieces(text) if piece.gram >= 0]  # parts only if need be
-    if token.is_quoted and len(found) > 1 and AS_WORDS not in query.hints:
-        query.hints.append(AS_WORDS)
+    if token.is_quoted and len(found) > 1:
+        phrase = _phrase(found[:MAX_WORDS], text)
+        (query.barred if token.minus else query.phrases).append(phrase)
+        if token.minus:
+            return
     written = [text[piece.start : piece.end] for piece in found]
     new = [
         Word(piece.surface, gram=piece.gram, typed=_short(word), loud=is_loud(word))
@@ -194,6 +148,12 @@ def _add_words(query: Query, token: Token) -> None:
     _add(query.excluded if token.minus else query.words, new)
     if token.is_joined and not token.minus:
         _add(query.filters, new)
+
+
+def _phrase(found: list[Piece], text: str) -> Phrase:
+    places, _width = offsets(found)
+    surfaces = (piece.surface for piece in found)
+    return Phrase(tuple(zip(surfaces, places, strict=True)), _short(text.strip(), MAX_SHOWN))
 
 
 def _add_date(query: Query, name: str, value: str) -> None:
@@ -239,5 +199,5 @@ def _add(into: list[Word], new: list[Word]) -> None:
             into[at] = replace(known, times=times, loud=known.loud or word.loud)
 
 
-def _short(word: str) -> str:
-    return word if len(word) <= MAX_TERM else word[:MAX_TERM] + "…"
+def _short(text: str, most: int = MAX_TERM) -> str:
+    return text if len(text) <= most else text[:most] + "…"

@@ -3,9 +3,9 @@
 Twin: theme/static/js/search-hints.js.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from briefings.search.grammar import Query
+from briefings.search.grammar import Phrase, Query
 from briefings.search.lookup import Found, Head
 
 NO_ADDRESS = "No article has this address."
@@ -37,3 +37,12 @@ def unmatched(query: Query, filters: Sequence[Found], head: Head, total: int) ->
             more = langs if word.surface.startswith("lang:") else ""
             hints.append(f"“{word.surface}” fits no article.{more}")
     return hints
+
+
+def unheard(phrases: Mapping[Phrase, Collection[int]]) -> list[str]:
+    """Return what became of the phrases that no article holds."""
+    return [
+        f"“{phrase.typed}” does not occur in this order; its words were looked up."
+        for phrase, holders in phrases.items()
+        if not holders
+    ]

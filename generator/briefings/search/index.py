@@ -10,7 +10,7 @@ from briefings.search.codec import to_script
 from briefings.search.facets import facet_files
 from briefings.search.gather import Fields, gather, primary, texts
 from briefings.search.locales import months
-from briefings.search.shards import name_of, to_files
+from briefings.search.shards import name_of, place_files, to_files
 
 #: Raised with every change that an older script could not read.
 FORMAT = 3
@@ -29,7 +29,8 @@ def build(
     """
     articles = numbered(archive)
     fields = list(_read(articles, progress))
-    shards, borders = to_files(gather(zip(articles, fields, strict=True)))
+    terms = gather(zip(articles, fields, strict=True))
+    shards, borders = to_files(terms)
     langs = sorted({lang for article in articles if (lang := primary(article))})
     head = {
         "format": FORMAT,
@@ -43,6 +44,7 @@ def build(
     files = {"head": to_script("head", head), "days": to_script("days", days(articles))}
     for border, text in shards.items():
         files[name_of(border)] = to_script(name_of(border), text)
+    files.update(place_files(terms, borders))
     files.update(facet_files(articles))
     files.update(fact_blocks(articles, archive, show_date))
     files.update(text_blocks(fields))

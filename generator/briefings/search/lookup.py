@@ -40,6 +40,7 @@ class Shard:
     """A shard of terms, opened."""
 
     entries: dict[str, Entry]  #: by key
+    numbers: dict[str, int]  #: of the classes, in the order of the shard
     forms: dict[str, list[str]]  #: keys of the classes of a form
 
 
@@ -87,10 +88,12 @@ class Shelf:
 
     def _opened(self, name: str) -> Shard:
         text = self.data(name)
-        shard = Shard({}, {})
+        shard = Shard({}, {}, {})
         try:
             for entry in from_entries(str(text or "")):
                 shard.entries[entry.key] = entry
+                if entry.postings:
+                    shard.numbers[entry.key] = len(shard.numbers)
                 for form in entry.surfaces:
                     shard.forms.setdefault(form, []).append(entry.key)
                 if entry.links:
@@ -110,7 +113,7 @@ def find(word: Word, head: Head, shelf: Shelf) -> Found:
 
 def find_quiet(word: Word, head: Head, shelf: Shelf) -> Found:
     """Return where a word stands in texts in whose language it says nothing."""
-    names = _classes(word.surface + QUIET, head, shelf)
+    names = classes_of(word.surface + QUIET, head, shelf)
     found = _found(names, head, shelf)
     marks = frozenset(form.removesuffix(QUIET) for form in found.marks)
     return replace(found, marks=marks, times=word.times)
@@ -119,8 +122,8 @@ def find_quiet(word: Word, head: Head, shelf: Shelf) -> Found:
 def _find(word: Word, head: Head, shelf: Shelf) -> Found:
     if not head.borders:
         return NOTHING
-    names = _classes(word.surface, head, shelf)
-    quiet = not word.loud and bool(_classes(word.surface + QUIET, head, shelf))
+    names = classes_of(word.surface, head, shelf)
+    quiet = not word.loud and bool(classes_of(word.surface + QUIET, head, shelf))
     if names or quiet:
         return replace(_found(names, head, shelf), quiet=quiet)
     is_filter = ":" in word.surface
@@ -132,14 +135,14 @@ def _find(word: Word, head: Head, shelf: Shelf) -> Found:
             return _found(names, head, shelf)
     parts = split_compound(word.surface)
     if parts:
-        return _together([_found(_classes(part, head, shelf), head, shelf) for part in parts])
+        return _together([_found(classes_of(part, head, shelf), head, shelf) for part in parts])
     if word.gram or is_filter or len(word.surface) < 4 or _NUMBER.search(word.surface):
         return NOTHING  # a number that is nearly the same is another number
     instead = _nearest(word.surface, head, shelf)
-    return _found(_classes(instead, head, shelf), head, shelf, instead) if instead else NOTHING
+    return _found(classes_of(instead, head, shelf), head, shelf, instead) if instead else NOTHING
 
 
-def _classes(form: str, head: Head, shelf: Shelf) -> list[str]:
+def classes_of(form: str, head: Head, shelf: Shelf) -> list[str]:
     """Return the keys of the classes of a form; [] if it is unknown."""
     return shelf.terms(border_of(form, head.borders)).forms.get(form, [])
 

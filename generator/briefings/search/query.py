@@ -1,6 +1,6 @@
 """A query to its results, from the same files and in the same order as in the browser."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.search import hints
@@ -10,6 +10,7 @@ from briefings.search.excerpt import Spans, excerpt
 from briefings.search.facets import Counts, Days, Limits, counted, narrowed
 from briefings.search.grammar import Query, Word, parse
 from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
+from briefings.search.phrases import holders
 from briefings.search.rank import SORTS, Ranked, in_order, rank, rarity, within
 from briefings.search.times import AFTER_ALL
 
@@ -82,7 +83,9 @@ def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     filters = [find(word, head, shelf) for word in parsed.filters]
     found = _unlike(looked_up)
     days = _days(shelf) if wish.is_timed else []
-    ranked = _rank(parsed, found, filters, head, shelf)
+    phrases = {phrase: holders(phrase, head, shelf) for phrase in parsed.phrases}
+    needed = [*(what.impacts for what in filters), *filter(None, phrases.values())]
+    ranked = _rank(parsed, found, needed, head, shelf)
     ranked = in_order(ranked, wish.sort, days[0][1] if days else head.count, head.count)
     hits = narrowed(ranked.numbers, wish.limits, days, shelf, head.count)
     marks = _marks(parsed, found, head.count)
@@ -97,7 +100,7 @@ def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     return Results(
         len(hits),
         tuple(hit for hit in shown if hit),
-        (*said, *unknown, *unmatched),
+        (*said, *unknown, *hints.unheard(phrases), *unmatched),
         facets,
         tuple(sorted(shelf.damaged)),
     )
@@ -145,7 +148,7 @@ def _days(shelf: Shelf) -> Days:
 def _rank(
     query: Query,
     found: Sequence[Found],
-    filters: Sequence[Found],
+    needed: Sequence[Container[int]],
     head: Head,
     shelf: Shelf,
 ) -> Ranked:
@@ -156,10 +159,10 @@ def _rank(
         numbers = within(days, when, when + AFTER_ALL, head.count)
         impacts = dict.fromkeys(numbers, IMPACTS)
         then = [Found(impacts, frozenset(), times=query.around.worth)]
-    needed = [what.impacts for what in filters]
+    barred = (dict.fromkeys(holders(phrase, head, shelf), 1) for phrase in query.barred)
     return rank(
         [*found, *then],
-        [find(word, head, shelf) for word in query.excluded],
+        [*(find(word, head, shelf).impacts for word in query.excluded), *barred],
         [*needed, *(_of_choice(choice, head, shelf) for choice in query.choices if choice)],
         within(days, query.after, query.before, head.count),
         head.count,

@@ -29,20 +29,20 @@ class Ranked:
 
 def rank(
     found: Sequence[Found],
-    excluded: Iterable[Found],
+    excluded: Iterable[Iterable[int]],
     needed: Sequence[Container[int]],
     numbers: range,
     count: int,
 ) -> Ranked:
     """Return the articles that hold at least one telling word, within ``numbers``.
 
-    ``needed`` are articles of which every hit must be, one for each filter. ``count`` is the
-    number of all articles. Quiet words and words in more than half of all
-    articles add to the score, but make no hit of their own unless there are no others. Without
-    any words all articles that pass the filters are hits, newest first.
+    None of the ``excluded`` is a hit; ``needed`` are articles of which every hit must be, one for
+    each filter. ``count`` is the number of all articles. Quiet words and words in more than half
+    of all articles add to the score, but make no hit of their own unless there are no others.
+    Without any words all articles that pass the filters are hits, newest first.
     """
     scores = _scores(found, count) if found else dict.fromkeys(numbers, 0)
-    barred = {number for other in excluded for number in other.impacts}
+    barred = {number for other in excluded for number in other}
     hits = [
         number
         for number in scores

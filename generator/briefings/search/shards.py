@@ -7,13 +7,13 @@ article rewrites the shards of its words and no others.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from unidecode import unidecode
 
-from briefings.search.codec import Entry, order, to_entries, to_postings
+from briefings.search.codec import Entry, order, to_entries, to_postings, to_script
 from briefings.search.gather import Terms
 from briefings.search.spellings import SPELLINGS
 
@@ -30,6 +30,15 @@ _SPELLINGS = (
     (re.compile(r"ks"), "x"), (re.compile(r"(?<=[aeiou])y(?=[aeiou])|j"), "i"),
     (re.compile(r"i?y+|ii+|yi|ij"), "i"), (re.compile(r"w"), "v"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
+
+
+def place_files(terms: Terms, borders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and script of the places in each shard: one text a class, in the shard's order."""
+    shards: dict[str, list[str]] = {border: [] for border in borders}
+    for name, number in sorted(terms.numbers.items(), key=lambda item: order(item[0])):
+        shards[border_of(name, borders)].append(terms.places.of(number))
+    for border, texts in shards.items():
+        yield places_name(border), to_script(places_name(border), texts)
 
 
 def to_files(terms: Terms) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -68,6 +77,11 @@ def name_of(border: str) -> str:
         for byte in border.encode()
     )
     return "terms/t-" + "".join(safe)
+
+
+def places_name(border: str) -> str:
+    """Return the name of the places of the classes in a shard."""
+    return name_of(border).replace("terms/t-", "places/p-")
 
 
 def _entries(terms: Terms) -> list[Entry]:

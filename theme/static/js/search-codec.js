@@ -64,9 +64,10 @@
 
   const list = (key, text) => text.split(",").map((ending) => whole(key, ending));
 
-  // Returns {entries: Map key -> {surfaces, postings}, forms: Map form -> keys of classes}.
+  // Returns {entries: Map key -> {surfaces, postings}, numbers: Map key -> place among the classes,
+  // forms: Map form -> keys of classes}.
   const readShard = (text) => {
-    const shard = { entries: new Map(), forms: new Map() };
+    const shard = { entries: new Map(), numbers: new Map(), forms: new Map() };
     const add = (form, keys) => shard.forms.set(form, (shard.forms.get(form) || []).concat(keys));
     let last = [];
     for (const part of text ? text.split(" ") : []) {
@@ -78,6 +79,7 @@
       if (postings) {
         const surfaces = endings === null ? [key] : list(key, endings);
         shard.entries.set(key, { surfaces, postings });
+        shard.numbers.set(key, shard.numbers.size);
         for (const form of surfaces) add(form, [key]);
       }
       if (links) add(key, list(key, links));
@@ -85,5 +87,5 @@
     return shard;
   };
 
-  briefings.codec = { readPostings, readNumbers, readShard };
+  briefings.codec = { readValues, readPostings, readNumbers, readShard };
 })();

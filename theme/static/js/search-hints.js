@@ -18,14 +18,19 @@
     return [`“${surface}” fits no article.${surface.startsWith("lang:") ? langs : ""}`];
   };
 
-  // found and filters stand beside the query's words and filters; total: hits in all.
-  const of = (query, found, filters, head, total) => {
+  // What became of a phrase that no article holds.
+  const unheard = ({ typed }, held) => (held.size ? []
+    : [`“${typed}” does not occur in this order; its words were looked up.`]);
+
+  // found, filters and phrases stand beside the query's own; total: hits in all.
+  const of = (query, { found, filters, phrases }, head, total) => {
     // the parts of a date have a hint of their own
     const isSaid = ({ surface }) => query.around &&
       (Object.hasOwn(head.months, surface) || /^\p{Nd}/u.test(surface));
     const asksAddress = query.filters.some((word) => word.surface.startsWith("url:"));
     return [
       ...query.words.flatMap((word, at) => (isSaid(word) ? [] : unknown(word, found[at]))),
+      ...query.phrases.flatMap((phrase, at) => unheard(phrase, phrases[at])),
       ...(asksAddress && !total ? [NO_ADDRESS] : []),
       ...query.filters.flatMap((word, at) => unmatched(word, filters[at], head)),
     ];

@@ -6,6 +6,7 @@
   const MAX_WORDS = 64;
   const MAX_QUERY = 10000;
   const MAX_TIMES = 9;
+  const MAX_SHOWN = 60;
   const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
   const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
@@ -17,13 +18,12 @@
   const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
   const NO_WORD = "The query holds no word. Type a name, a place or a subject.";
   const TOO_LONG = `Only the first ${MAX_WORDS} words were used.`;
-  const AS_WORDS = "Phrases are read as single words for now.";
   const KNOWN = "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, " +
     "date:, after: and before:.";
 
   const cut = (text, length) => Array.from(text).slice(0, length).join("");
-  const short = (word) => (Array.from(word).length <= briefings.text.MAX_TERM ? word
-    : `${cut(word, briefings.text.MAX_TERM)}…`);
+  const short = (text, most = briefings.text.MAX_TERM) =>
+    (Array.from(text).length <= most ? text : `${cut(text, most)}…`);
   const isPlain = (token) => !(token.minus || token.name || token.isQuoted);
   const isFilter = (token) => !token.minus && FIELDS.includes(ALIASES.get(token.name));
   // What tells one address from another: without scheme, www, trackers and fragment.
@@ -80,17 +80,31 @@
     else query.hints.push(`“${name}:${cut(value, 40)}” is no date. Write it as ${name}:2022-10-31.`);
   };
 
+  // Words that must follow one another, with their places counted from the first.
+  const phraseOf = (held, text) => {
+    let at = -1;
+    const words = held.map(({ surface, start }, number) => {
+      if (!number || start !== held[number - 1].start) at += 1;
+      return [surface, at];
+    });
+    return { words, typed: short(text.trim(), MAX_SHOWN) };
+  };
+
   const addWords = (query, { minus, name, value, isQuoted, isJoined }) => {
     if (name && !value.startsWith("//")) {
       query.hints.push(`“${short(name)}:” is no field. ${KNOWN}`);
     }
     const text = `${name} ${value}`;
-    const found = briefings.text.pieces(text).filter((piece) => piece.gram >= 0).map((piece) => {
+    const held = briefings.text.pieces(text).filter((piece) => piece.gram >= 0);
+    if (isQuoted && held.length > 1) {
+      (minus ? query.barred : query.phrases).push(phraseOf(held.slice(0, MAX_WORDS), text));
+      if (minus) return;
+    }
+    const found = held.map((piece) => {
       const typed = text.slice(piece.start, piece.end);
       return { ...filter(piece.surface), gram: piece.gram, typed: short(typed),
         loud: briefings.text.isLoud(typed) };
     });
-    if (isQuoted && found.length > 1 && !query.hints.includes(AS_WORDS)) query.hints.push(AS_WORDS);
     const last = found[found.length - 1];
     if (!isQuoted && value.endsWith("*") && last && !last.gram) last.prefix = true;
     add(minus ? query.excluded : query.words, found);
@@ -148,8 +162,8 @@
 
   // Takes a query apart. Never throws. months: numbers by folded name.
   const parse = (text, months = {}) => {
-    const query = { words: [], excluded: [], filters: [], choices: [], after: "", before: "",
-      hints: [] };
+    const query = { words: [], excluded: [], filters: [], choices: [], phrases: [], barred: [],
+      after: "", before: "", hints: [] };
     const typed = text.length > MAX_QUERY ? cut(text, MAX_QUERY) : text;
     const tokens = tokensOf(briefings.text.toLine(typed).replace(/[“”„«»]/g, '"'));
     for (const token of tokens) addToken(query, token);
@@ -160,7 +174,7 @@
       query.hints.push(TOO_LONG);
     }
     query.isEmpty = !(query.words.length || query.excluded.length || query.filters.length ||
-      query.choices.some((choice) => choice.length) || query.after || query.before);
+      query.choices.some((choice) => choice.length) || query.barred.length || query.after || query.before);
     if (query.isEmpty) query.hints.push(NO_WORD);
     return query;
   };

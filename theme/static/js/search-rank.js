@@ -74,12 +74,12 @@
   };
 
   // {numbers: articles, best first, scores}; limits are the two numbers of within().
-  // needed: sets of articles of which every hit must be.
+  // excluded: sets of articles of which no hit may be; needed: of which every hit must be.
   const rank = (found, excluded, needed, limits, count) => {
     const scores = found.length ? scoresOf(found, count) : allOf(limits);
     const numbers = Array.from(scores.keys()).filter((number) =>
       number >= limits[0] && number < limits[1] &&
-      !excluded.some((word) => word.impacts.has(number)) &&
+      !excluded.some((holders) => holders.has(number)) &&
       needed.every((holders) => holders.has(number)));
     numbers.sort((one, other) => scores.get(other) - scores.get(one) || other - one);
     return { numbers, scores };

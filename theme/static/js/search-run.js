@@ -86,14 +86,16 @@
     return holders;
   };
 
-  const rankAll = async (query, found, filters, findAll, days, count) => {
-    const excluded = await findAll(query.excluded);
+  const rankAll = async (query, found, sure, findAll, days, { head, shelf }) => {
+    const barred = await Promise.all(query.barred.map((phrase) =>
+      briefings.phrases.holders(phrase, head, shelf)));
+    const excluded = [...(await findAll(query.excluded)).map((what) => what.impacts), ...barred];
     const choices = await Promise.all(query.choices.filter((choice) => choice.length)
       .map((choice) => ofChoice(choice, findAll)));
-    const needed = [...filters.map((what) => what.impacts), ...choices];
-    const limits = briefings.rank.within(days, query.after, query.before, count);
-    const then = query.around ? [thenOf(query.around, days, count)] : [];
-    return briefings.rank.rank([...found, ...then], excluded, needed, limits, count);
+    const limits = briefings.rank.within(days, query.after, query.before, head.count);
+    const then = query.around ? [thenOf(query.around, days, head.count)] : [];
+    return briefings.rank.rank([...found, ...then], excluded, [...sure, ...choices], limits,
+      head.count);
   };
 
   const nothing = (hints, shelf) =>
@@ -115,7 +117,10 @@
     const isTimed = query.after || query.before || query.around || wish.from || wish.to ||
       facets || sort === "oldest";
     const days = isTimed ? (await shelf.data("days")) || [] : [];
-    const whole = await rankAll(query, found, filters, findAll, days, head.count);
+    const phrases = await Promise.all(query.phrases.map((phrase) =>
+      briefings.phrases.holders(phrase, head, shelf)));
+    const sure = [...filters.map((what) => what.impacts), ...phrases.filter((held) => held.size)];
+    const whole = await rankAll(query, found, sure, findAll, days, { head, shelf });
     const dated = days.length ? days[0][1] : head.count;
     const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
     const numbers = await briefings.counts.narrowed(ranked.numbers, wish, days, shelf, head.count);
@@ -124,7 +129,8 @@
       .map((number) => hitOf(number, ranked.scores.get(number), marks, head, shelf)));
     const counts = facets
       ? await briefings.counts.counted(ranked.numbers, wish, days, shelf, head.count) : {};
-    const hints = briefings.hints.of(query, all, filters, head, numbers.length);
+    const hints = briefings.hints.of(query, { found: all, filters, phrases }, head,
+      numbers.length);
     return {
       total: numbers.length,
       hits: hits.filter(Boolean),

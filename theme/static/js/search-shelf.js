@@ -41,6 +41,8 @@
     return `terms/t-${letters.join("")}`;
   };
 
+  const placesOf = (border) => nameOf(border).replace("terms/t-", "places/p-");
+
   // The border of the shard where a term belongs; borders are sorted, the first is "".
   const borderOf = (term, borders) => {
     let low = 0;
@@ -75,7 +77,9 @@
       }
     };
     const spoil = (border) => damaged.add(`search/${nameOf(border)}.js`);
-    return { data, terms, spoil, damaged };
+    const places = (border) => data(placesOf(border));
+    const spoilPlaces = (border) => damaged.add(`search/${placesOf(border)}.js`);
+    return { data, terms, places, spoil, spoilPlaces, damaged };
   };
 
   briefings.shelf = { newShelf, borderOf };

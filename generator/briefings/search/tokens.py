@@ -1,0 +1,70 @@
+"""What stands between the spaces of a query.
+
+Twin: theme/static/js/search-query.js.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+FIELDS = ("lang", "source", "author", "topic", "person", "place", "title", "url")
+DATES = ("before", "after", "date")
+#: What other search engines, and people, call them.
+ALIASES = {
+    "language": "lang", "outlet": "source", "by": "author", "tag": "topic", "since": "after",
+    "until": "before", "people": "person", "site": "url", "day": "date",
+    **{name: name for name in FIELDS + DATES},
+}  # fmt: skip
+
+_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(slots=True)
+class Token:
+    """What stands between spaces, or between quotes."""
+
+    minus: bool
+    name: str  #: what stands before the colon, lower case; "" if there is none
+    value: str
+    is_quoted: bool
+    is_joined: bool = False  #: by AND to a neighbour
+    is_other: bool = False  #: another choice than the field before it: joined by OR
+    has_other: bool = False  #: the next one is another choice
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is a word and nothing else."""
+        return not (self.minus or self.name or self.is_quoted)
+
+    @property
+    def is_filter(self) -> bool:
+        """Tell whether it wants a value of a field."""
+        return not self.minus and ALIASES.get(self.name, "") in FIELDS
+
+
+def to_tokens(line: str) -> list[Token]:
+    """Return the tokens, operators and lonely field names taken in by their neighbours."""
+    raw = [
+        Token(bool(minus), name.lower(), value or phrase, not value)
+        for minus, name, phrase, value in _TOKEN.findall(line)
+    ]
+    tokens: list[Token] = []
+    waiting: Token | None = None  # a field whose value follows after a space
+    is_joined = is_other = False
+    for at, token in enumerate(raw):
+        bare = token.value[:-1].lower()
+        if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
+            waiting = replace(token, name=bare)
+        elif token.is_plain and token.value in {"AND", "OR"} and tokens and at + 1 < len(raw):
+            is_joined, is_other = token.value == "AND", token.value == "OR"
+            tokens[-1].is_joined |= is_joined
+        else:
+            if waiting and not token.name:
+                token.minus, token.name = waiting.minus, waiting.name
+            token.is_joined, token.is_other = is_joined, is_other
+            tokens.append(token)
+            waiting, is_joined, is_other = None, False, False
+    for one, other in pairwise(tokens):
+        # between words OR says nothing: any may be missing
+        one.has_other = other.is_other = other.is_other and one.is_filter and other.is_filter
+    return tokens
