@@ -44,7 +44,8 @@ class Terms:
     surfaces: list[set[str]] = field(default_factory=list)  #: forms, by number of the class
     words: dict[tuple[str, str], Placed] = field(default_factory=dict)
     #: by language and word as written: words repeat, and stemming is slow
-    places: Places = field(default_factory=Places)  #: where each class stands
+    quiet: set[int] = field(default_factory=set)  #: classes of words that say nothing
+    places: Places = field(default_factory=Places)  #: where each class stands, but the quiet ones
     docs: NDArray[np.int32] = field(default_factory=_none)  #: by class, then rising
     impacts: NDArray[np.int32] = field(default_factory=_none)  #: 1 to 16, beside ``docs``
     starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
@@ -62,6 +63,7 @@ class Terms:
             if is_stop(word, lang):
                 quiet = to_surface(word) + QUIET
                 known = (((self.number(quiet, quiet), 0),), 1)
+                self.quiet.add(known[0][0][0])
             else:
                 numbers = (self.number(name, form) for form, name in terms_of(word, lang))
                 places, width = offsets(pieces(word))
@@ -148,8 +150,8 @@ def gather(documents: Iterable[tuple[Article, Fields]]) -> Terms:
             found, at = _count(text, lang, terms, at)
             counts.add(doc, part, {number: len(its) for number, its in found.items()})
             own.append(sum(map(len, found.values())))
-            for number, its in found.items():
-                places[number] += its
+            for number in found.keys() - terms.quiet:
+                places[number] += found[number]
         terms.places.add(doc, places)
         lengths.append(own)
         counts.add(doc, -1, dict.fromkeys(terms.of_filters(article), 1))

@@ -114,7 +114,7 @@ def find(word: Word, head: Head, shelf: Shelf) -> Found:
 def find_quiet(word: Word, head: Head, shelf: Shelf) -> Found:
     """Return where a word stands in texts in whose language it says nothing."""
     names = classes_of(word.surface + QUIET, head, shelf)
-    found = _found(names, head, shelf)
+    found = found_in(names, head, shelf)
     marks = frozenset(form.removesuffix(QUIET) for form in found.marks)
     return replace(found, marks=marks, times=word.times)
 
@@ -125,21 +125,21 @@ def _find(word: Word, head: Head, shelf: Shelf) -> Found:
     names = classes_of(word.surface, head, shelf)
     quiet = not word.loud and bool(classes_of(word.surface + QUIET, head, shelf))
     if names or quiet:
-        return replace(_found(names, head, shelf), quiet=quiet)
+        return replace(found_in(names, head, shelf), quiet=quiet)
     is_filter = ":" in word.surface
     # the beginning of another address is another address
     is_open = word.prefix or (is_filter and not word.surface.startswith("url:"))
     if is_open and len(word.surface) >= 2:
         names = _beginning(word.surface, head, shelf)
         if names:
-            return _found(names, head, shelf)
+            return found_in(names, head, shelf)
     parts = split_compound(word.surface)
     if parts:
-        return _together([_found(classes_of(part, head, shelf), head, shelf) for part in parts])
+        return _together([found_in(classes_of(part, head, shelf), head, shelf) for part in parts])
     if word.gram or is_filter or len(word.surface) < 4 or _NUMBER.search(word.surface):
         return NOTHING  # a number that is nearly the same is another number
     instead = _nearest(word.surface, head, shelf)
-    return _found(classes_of(instead, head, shelf), head, shelf, instead) if instead else NOTHING
+    return found_in(classes_of(instead, head, shelf), head, shelf, instead) if instead else NOTHING
 
 
 def classes_of(form: str, head: Head, shelf: Shelf) -> list[str]:
@@ -154,7 +154,8 @@ def _together(parts: Sequence[Found]) -> Found:
     return Found(impacts, parts[0].marks | parts[1].marks if impacts else frozenset())
 
 
-def _found(names: list[str], head: Head, shelf: Shelf, instead: str = "") -> Found:
+def found_in(names: Sequence[str], head: Head, shelf: Shelf, instead: str = "") -> Found:
+    """Return what classes stand for together."""
     impacts: dict[int, int] = {}
     marks: set[str] = set()
     for name in names:

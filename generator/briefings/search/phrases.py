@@ -3,33 +3,62 @@
 Twin: theme/static/js/search-phrases.js.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from briefings.search.codec import from_postings, from_values
 from briefings.search.grammar import Phrase
-from briefings.search.lookup import Head, Shelf, classes_of
+from briefings.search.lookup import Head, Shelf, classes_of, found_in
 from briefings.search.shards import border_of, places_name
 from briefings.search.stops import QUIET
 
+#: Where a phrase may begin, by article; None if no word so far has told.
+_Begins = dict[int, set[int] | None]
+
 
 def holders(phrase: Phrase, head: Head, shelf: Shelf) -> set[int]:
-    """Return the articles that hold a phrase; none if the index does not know a word of it."""
-    if not head.borders:
-        return set()
-    found: dict[int, set[int]] | None = None  # where the phrase may begin, by article
-    for surface, offset in phrase.words:
-        begins: dict[int, set[int]] = {}
-        for name in (
-            form for end in ("", QUIET) for form in classes_of(surface + end, head, shelf)
-        ):
-            for number, places in _places(name, head, shelf, found):
-                begins.setdefault(number, set()).update(place - offset for place in places)
-        if found is not None:
-            begins = {number: its & found[number] for number, its in begins.items()}
-        found = {number: its for number, its in begins.items() if its}
-        if not found:
+    """Return the articles that hold a phrase; none if the index does not know a word of it.
+
+    Where words stand that say nothing in the language of an article, the index does not know: they
+    must occur in it, and the others must stand as far apart as the phrase says.
+    """
+    begins: _Begins | None = None
+    for surface, offset in phrase.words if head.borders else ():
+        exact = _exact(surface, offset, head, shelf, begins)
+        begins = _joined(begins, exact, _quiet(surface, head, shelf))
+        if not begins:
             break
-    return set(found or ())
+    return {number for number, its in (begins or {}).items() if its}
+
+
+def _joined(before: _Begins | None, exact: Mapping[int, set[int]], quiet: set[int]) -> _Begins:
+    if before is None:
+        return {**exact, **dict.fromkeys(quiet)}
+    after: _Begins = {}
+    for number, its in before.items():
+        if number in quiet:
+            after[number] = its
+        elif number in exact:
+            both = exact[number] if its is None else its & exact[number]
+            if both:
+                after[number] = both
+    return after
+
+
+def _exact(
+    surface: str, offset: int, head: Head, shelf: Shelf, wanted: Container[int] | None
+) -> dict[int, set[int]]:
+    """Return where the phrase may begin if a word of it, so far behind its begin, stands there."""
+    begins: dict[int, set[int]] = {}
+    for name in classes_of(surface, head, shelf):
+        for number, places in _places(name, head, shelf, wanted):
+            begins.setdefault(number, set()).update(place - offset for place in places)
+    return begins
+
+
+def _quiet(surface: str, head: Head, shelf: Shelf) -> set[int]:
+    """Return the articles in whose language a word says nothing."""
+    names = classes_of(surface + QUIET, head, shelf)
+    return set(found_in(names, head, shelf).impacts)
 
 
 def _places(

@@ -163,5 +163,5 @@
       times: word.times };
   };
 
-  briefings.lookup = { find, findQuiet, classesOf, QUIET };
+  briefings.lookup = { find, findQuiet, classesOf };
 })();

@@ -30,28 +30,45 @@
     }
   };
 
-  // The articles that hold a phrase; none if the index does not know a word of it.
-  const holders = async (phrase, head, shelf) => {
-    if (!head.borders.length) return new Set();
-    let found = null; // where the phrase may begin, by article
-    for (const [surface, offset] of phrase.words) {
-      const begins = new Map();
-      const names = await Promise.all(["", briefings.lookup.QUIET].map((end) =>
-        briefings.lookup.classesOf(surface + end, head, shelf)));
-      for (const name of names.flat()) {
-        await readPlaces(name, head, shelf, found, (number, places) => {
-          if (!begins.has(number)) begins.set(number, new Set());
-          for (const place of places) {
-            if (!found || found.get(number).has(place - offset)) {
-              begins.get(number).add(place - offset);
-            }
-          }
-        });
-      }
-      found = new Map(Array.from(begins).filter(([, its]) => its.size));
-      if (!found.size) break;
+  // Where the phrase may begin if a word of it, so far behind its begin, stands there, by article.
+  const exactOf = async (surface, offset, head, shelf, wanted) => {
+    const begins = new Map();
+    for (const name of await briefings.lookup.classesOf(surface, head, shelf)) {
+      await readPlaces(name, head, shelf, wanted, (number, places) => {
+        if (!begins.has(number)) begins.set(number, new Set());
+        for (const place of places) begins.get(number).add(place - offset);
+      });
     }
-    return new Set(found ? found.keys() : []);
+    return begins;
+  };
+
+  // before: where the phrase may begin, by article; null if no word so far has told.
+  const joined = (before, exact, quiet) => {
+    if (!before) return new Map([...exact, ...Array.from(quiet.keys(), (number) => [number, null])]);
+    const after = new Map();
+    for (const [number, its] of before) {
+      if (quiet.has(number)) after.set(number, its);
+      else if (exact.has(number)) {
+        const all = Array.from(exact.get(number));
+        const both = its ? all.filter((begin) => its.has(begin)) : all;
+        if (both.length) after.set(number, new Set(both));
+      }
+    }
+    return after;
+  };
+
+  // The articles that hold a phrase; none if the index does not know a word of it. Where words
+  // stand that say nothing in the language of an article, the index does not know: they must occur
+  // in it, and the others must stand as far apart as the phrase says.
+  const holders = async (phrase, head, shelf) => {
+    let begins = null;
+    for (const [surface, offset] of head.borders.length ? phrase.words : []) {
+      const quiet = await briefings.lookup.findQuiet({ surface, times: 1 }, head, shelf);
+      const exact = await exactOf(surface, offset, head, shelf, begins);
+      begins = joined(begins, exact, quiet.impacts);
+      if (!begins.size) break;
+    }
+    return new Set(Array.from(begins || []).filter(([, its]) => its).map(([number]) => number));
   };
 
   briefings.phrases = { holders };
