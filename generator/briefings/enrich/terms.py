@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer, algorithms
 
 from briefings.enrich.stopwords import STOP_WORDS
 from briefings.text import fold, words
 
-#: Primary language subtag -> algorithm of Snowball. What an installed snowballstemmer lacks is
+#: Primary language subtag -> algorithm of Snowball. What an installed PyStemmer lacks is
 #: cut to its first five letters, which finds nearly as well.
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
@@ -33,9 +33,9 @@ def fold_word(word: str) -> str:
 def stemmer(lang: str) -> Callable[[str], str]:
     """Return what takes the ending off a lower-case word of a language, folded afterwards."""
     algorithm = _SNOWBALL.get(lang)
-    if algorithm not in snowballstemmer.algorithms():
+    if algorithm not in algorithms():
         return lambda word: fold(word)[:_CUT]
-    stem = snowballstemmer.stemmer(algorithm).stemWord
+    stem = Stemmer(algorithm).stemWord
     return lru_cache(maxsize=500_000)(lambda word: fold(stem(word)))
 
 

@@ -8,9 +8,9 @@ together, so that no stemmer is needed at the other side.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from briefings.text import fold
 
@@ -93,6 +93,7 @@ def to_surface(word: str) -> str:
     return _NO_LETTER.sub("", folded)[:MAX_TERM]
 
 
+@lru_cache(maxsize=1 << 16)
 def terms(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return pairs of surface form and class for one word as written.
 
@@ -201,5 +202,5 @@ def _mark_ranges() -> list[str]:
 
 
 @cache
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _stemmer(name: str) -> Stemmer:
+    return Stemmer(name)
