@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
 from briefings.search.codec import to_script
-from briefings.search.gather import Fields
+from briefings.search.fields import Fields
 
 #: Articles in one file. Results lie anywhere in the archive, so small blocks spare traffic,
 #: large ones spare files.

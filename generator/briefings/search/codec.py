@@ -9,11 +9,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 #: Six bits a letter: five of the number, the sixth says that more follow.
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 #: Steps of the weight of a term in an article: 1 to 16, four bits.
 IMPACTS = 16
+_LETTERS = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
+Numbers = NDArray[np.int64]
 _SHARD = "briefings.shard("
 
 
@@ -36,13 +41,19 @@ def to_letters(number: int) -> str:
     return "".join(letters) + ALPHABET[number]
 
 
-def to_postings(pairs: Iterable[tuple[int, int]]) -> str:
-    """Encode pairs of article number (rising) and impact (1 to 16)."""
-    letters, last = [], -1
-    for number, impact in pairs:
-        letters.append(to_letters((number - last - 1) * IMPACTS + impact - 1))
-        last = number
-    return "".join(letters)
+def to_all_letters(values: Numbers) -> tuple[NDArray[np.uint8], Numbers]:
+    """Return the letters of numbers, as ``codec.to_letters``, and where each number ends."""
+    sizes = np.ones(len(values), dtype=np.int64)
+    for bits in range(5, 60, 5):
+        sizes += values >= 1 << bits
+    ends = np.cumsum(sizes)
+    letters = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    for at in range(int(sizes.max(initial=0))):
+        has = sizes > at
+        more = np.where(sizes[has] > at + 1, 32, 0)
+        part = (values[has] >> (5 * at)) & 31
+        letters[ends[has] - sizes[has] + at] = _LETTERS[part + more]
+    return letters, ends
 
 
 def to_numbers(numbers: Iterable[int]) -> str:

@@ -8,7 +8,8 @@ from briefings.report import Progress, silent
 from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, text_blocks
 from briefings.search.codec import to_script
 from briefings.search.facets import facet_files
-from briefings.search.gather import Fields, gather, primary, texts
+from briefings.search.fields import Fields, primary, texts
+from briefings.search.gather import gather
 from briefings.search.locales import months
 from briefings.search.shards import name_of, place_files, to_files
 

@@ -7,13 +7,13 @@ article rewrites the shards of its words and no others.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from unidecode import unidecode
 
-from briefings.search.codec import Entry, order, to_entries, to_postings, to_script
+from briefings.search.codec import Entry, order, to_entries, to_script
 from briefings.search.gather import Terms
 from briefings.search.spellings import SPELLINGS
 
@@ -35,8 +35,9 @@ _SPELLINGS = (
 def place_files(terms: Terms, borders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield name and script of the places in each shard: one text a class, in the shard's order."""
     shards: dict[str, list[str]] = {border: [] for border in borders}
-    for name, number in sorted(terms.numbers.items(), key=lambda item: order(item[0])):
-        shards[border_of(name, borders)].append(terms.places.of(number))
+    home = _homes(borders)
+    for name, number in sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0])):
+        shards[home(name)].append(terms.places.of(number))
     for border, texts in shards.items():
         yield places_name(border), to_script(places_name(border), texts)
 
@@ -50,10 +51,11 @@ def to_files(terms: Terms) -> tuple[dict[str, str], tuple[str, ...]]:
     borders = tuple(_borders(entries))
     links = _links(entries, borders)
     shards: dict[str, dict[str, Entry]] = {border: {} for border in borders}
+    home = _homes(borders)
     for entry in entries:
-        shards[border_of(entry.key, borders)][entry.key] = entry
+        shards[home(entry.key)][entry.key] = entry
     for form, classes in links.items():
-        shard = shards[border_of(form, borders)]
+        shard = shards[home(form)]
         old = shard.get(form, Entry(form))
         shard[form] = Entry(form, old.surfaces, old.postings, tuple(sorted(classes, key=order)))
     return {
@@ -65,6 +67,12 @@ def to_files(terms: Terms) -> tuple[dict[str, str], tuple[str, ...]]:
 def border_of(term: str, borders: Sequence[str]) -> str:
     """Return the border of the shard where a term belongs. There must be one shard at least."""
     return borders[max(0, bisect_right(borders, order(term), key=order) - 1)]
+
+
+def _homes(borders: Sequence[str]) -> Callable[[str], str]:
+    """Return ``border_of`` for many terms."""
+    orders = [order(border) for border in borders]
+    return lambda term: borders[max(0, bisect_right(orders, order(term)) - 1)]
 
 
 def name_of(border: str) -> str:
@@ -85,12 +93,13 @@ def places_name(border: str) -> str:
 
 
 def _entries(terms: Terms) -> list[Entry]:
-    by_name = sorted(terms.numbers.items(), key=lambda item: order(item[0]))
+    by_name = sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0]))
+    postings = terms.postings()
     return [
         Entry(
             key=name,
-            surfaces=tuple(sorted(terms.surfaces[number], key=order)),
-            postings=to_postings(terms.postings(number)),
+            surfaces=tuple(sorted(terms.vocabulary.surfaces[number], key=order)),
+            postings=postings[number],
         )
         for name, number in by_name
     ]
@@ -121,10 +130,11 @@ def _shortest_above(before: str, key: str) -> str:
 def _links(entries: Sequence[Entry], borders: Sequence[str]) -> Mapping[str, set[str]]:
     """Return the classes of each form that does not lie beside them in one shard."""
     links: dict[str, set[str]] = defaultdict(set)
+    home = _homes(borders)
     for entry in entries:
-        home = border_of(entry.key, borders)
+        own = home(entry.key)
         for form in entry.surfaces:
-            if border_of(form, borders) != home:
+            if home(form) != own:
                 links[form].add(entry.key)
     for form, classes in _across_alphabets(entries).items():
         links[form] |= classes
