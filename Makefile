@@ -11,7 +11,7 @@ site: $(READY)  ## set up, then build output/
 	@echo "Open output/index.html by double-click, or run: make serve"
 
 test: $(READY)  ## set up, then run every test; browser tests wherever a Chromium is found
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY)  ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

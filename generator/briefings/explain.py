@@ -15,7 +15,7 @@ from briefings.gather import remembered
 from briefings.ingest.explain import explain, shown
 from briefings.ingest.outlets import read_outlets
 from briefings.ingest.reading import Origin, Pile, Reading, judge
-from briefings.ingest.recipes import read_recipes
+from briefings.ingest.recipes.recipe import read_recipes
 from briefings.model import Article, Draft, Repair, Source, Witness
 from briefings.pile import walk
 from briefings.readers import read_one

@@ -1,22 +1,24 @@
 """Read a pile: what is known is left alone, what was read before comes from the evidence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from operator import itemgetter
 from pathlib import Path
 
 from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.evidence import Evidence
 from briefings.ingest import draftjson
-from briefings.ingest.companions import Companion, is_picture
+from briefings.ingest.attachments.companions import Companion, is_picture
 from briefings.ingest.draftjson import Head, Read
-from briefings.ingest.lists import ListFormat, find_list
+from briefings.ingest.feeds.lists import ListFormat, find_list
 from briefings.ingest.reading import Origin
-from briefings.ingest.recipes import Recipes
+from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Draft, Source
 from briefings.pile import walk
 from briefings.readers import reader
@@ -218,9 +220,17 @@ def _size(path: Path) -> int:
 def _stamp() -> str:
     """Return a hash of all that decides how a source is read: our rooms and their libraries."""
     digest = sha256()
-    rooms = (room for room in files("briefings.ingest").iterdir() if room.is_file())
-    for room in sorted(rooms, key=lambda room: room.name):
-        digest.update(room.name.encode() + room.read_bytes())
+    for name, room in sorted(_rooms(files("briefings"), ("ingest",)), key=itemgetter(0)):
+        digest.update(name.encode() + room.read_bytes())
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}".encode())
     return digest.hexdigest()
+
+
+def _rooms(folder: Traversable, below: Collection[str] = ()) -> Iterator[tuple[str, Traversable]]:
+    """Yield the rooms of a folder by name, and those of the folders named; of all, if none is."""
+    for entry in folder.iterdir():
+        if entry.name.endswith((".py", ".yaml")):
+            yield entry.name, entry
+        elif entry.is_dir() and (not below or entry.name in below):
+            yield from ((f"{entry.name}/{name}", room) for name, room in _rooms(entry))

@@ -13,14 +13,14 @@ from briefings.errors import BriefingsError
 from briefings.evidence import Evidence, opened
 from briefings.files import printable, write_whole
 from briefings.gather import Failed, Kept, Known, Listed, Searched, gather, load
-from briefings.ingest.attached import names_in
+from briefings.ingest.attachments.attached import names_in
+from briefings.ingest.attachments.companions import Companion
 from briefings.ingest.claims import choose, sane
-from briefings.ingest.companions import Companion
 from briefings.ingest.lessons import Lessons
 from briefings.ingest.outlets import read_outlets, with_entries
 from briefings.ingest.reading import Origin, Pile, judge
-from briefings.ingest.recipecheck import without_fixture
-from briefings.ingest.recipes import Recipes, fixtures, read_recipes
+from briefings.ingest.recipes.fixtures import without_fixture
+from briefings.ingest.recipes.recipe import Recipes, fixtures, read_recipes
 from briefings.ledger import write_ledger
 from briefings.model import Draft
 from briefings.report import Note, Progress, Report

@@ -7,9 +7,9 @@ from pathlib import Path
 from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.files import printable, read_bytes, refuse_odd
-from briefings.ingest.companions import Companion, is_companion
-from briefings.ingest.containers import members
-from briefings.ingest.members import Budget, Member, size_of
+from briefings.ingest.attachments.companions import Companion, is_companion
+from briefings.ingest.containers.members import Budget, Member, size_of
+from briefings.ingest.containers.table import members
 from briefings.model import Source
 from briefings.report import Note
 

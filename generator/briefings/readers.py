@@ -17,12 +17,12 @@ from multiprocessing import get_context
 from pebble import ProcessExpired, ProcessPool
 
 from briefings.errors import BriefingsError, SeedError
-from briefings.ingest import attached
+from briefings.ingest.attachments import attached
+from briefings.ingest.containers.tararchive import TarFolder
+from briefings.ingest.containers.ziparchive import ZipFolder
 from briefings.ingest.draftjson import Read
 from briefings.ingest.reading import read_drafts
-from briefings.ingest.recipes import Recipes
-from briefings.ingest.tararchive import TarFolder
-from briefings.ingest.ziparchive import ZipFolder
+from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Beside, Source
 
 _NO_RECIPES = Recipes()

@@ -19,6 +19,6 @@ def test_recipe(call: Call, /, host: str | None, *, update: bool, as_json: bool)
     Example:
       briefings test-recipe example.org --update
     """
-    from briefings.ingest.recipecheck import check_recipes
+    from briefings.ingest.recipes.fixtures import check_recipes
 
     finish(check_recipes(call.root, host, update=update), as_json=as_json)

@@ -6,7 +6,7 @@ from typing import Any
 from briefings import addresses, articlefile
 from briefings.articlefile import KEYS, text_hash
 from briefings.errors import SeedError
-from briefings.ingest import attached
+from briefings.ingest.attachments import attached
 from briefings.ingest.reading import Origin
 from briefings.ledger import UNMERGED, Written, value_hash, written
 from briefings.merge import merge, merged_text

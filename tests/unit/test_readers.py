@@ -8,7 +8,7 @@ import pytest
 
 from briefings import readers
 from briefings.gather import LIBRARIES
-from briefings.ingest.recipes import Recipes
+from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Source
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"

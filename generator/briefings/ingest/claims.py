@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from briefings.ingest import settle
+from briefings.ingest.dates import settle
 from briefings.model import Article, Witness
 from briefings.text import to_line
 from briefings.urls import canonical, is_web

@@ -10,25 +10,14 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from briefings.errors import PluginError, SeedError
-from briefings.ingest import (
-    bibtex,
-    dataheader,
-    docx,
-    epub,
-    feed,
-    jsonexports,
-    jsonfeed,
-    keyheader,
-    linklists,
-    mail,
-    page,
-    pdf,
-    plaintext,
-    ris,
-    tableexports,
-    wallabagxml,
-    yamlheader,
-)
+from briefings.ingest.clippings import plaintext
+from briefings.ingest.documents import docx, epub, pdf
+from briefings.ingest.exports import jsonexports, linklists, tableexports, wallabagxml
+from briefings.ingest.feeds import feed, jsonfeed
+from briefings.ingest.headers import dataheader, keyheader, yamlheader
+from briefings.ingest.mails import mail
+from briefings.ingest.page import page
+from briefings.ingest.references import bibtex, ris
 from briefings.model import Draft, Source
 
 

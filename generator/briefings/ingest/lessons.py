@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefings.ingest import outlets, settle
+from briefings.ingest import outlets
 from briefings.ingest.claims import choose, sane
+from briefings.ingest.dates import settle
 from briefings.ingest.outlets import Outlet, Outlets
 from briefings.ingest.reading import Pile
 from briefings.ingest.repetition import MADE_BY_SITES, Repetition

@@ -10,11 +10,13 @@ from hashlib import sha256
 from typing import cast
 
 from briefings.errors import SeedError
-from briefings.ingest import deductions, recipepages, settle
+from briefings.ingest import deductions
 from briefings.ingest.claims import FIELDS, LISTS, choose, sane
+from briefings.ingest.dates import settle
 from briefings.ingest.formats import PAGE, find_format
 from briefings.ingest.outlets import Outlets
-from briefings.ingest.recipes import Recipes
+from briefings.ingest.recipes import pages
+from briefings.ingest.recipes.recipe import Recipes
 from briefings.ingest.repetition import MADE_BY_SITES, without
 from briefings.model import Article, Draft, Publish, Repair, Source, Status, Witness
 from briefings.report import Level, Note
@@ -60,7 +62,7 @@ def read_source(source: Source, outlets: Outlets) -> list[Reading]:
 
 def read_drafts(source: Source, recipes: Recipes = _NO_RECIPES) -> list[tuple[Origin, Draft]]:
     """Return the drafts of a source with their origins, at least one. Raises SeedError."""
-    by_recipe = recipepages.apply(source, recipes)
+    by_recipe = pages.apply(source, recipes)
     entry = PAGE if by_recipe else find_format(source)
     drafts = [
         replace(draft, witnesses=(*source.told, *draft.witnesses), kind=entry.name)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 
 from briefings.errors import SeedError
-from briefings.ingest import page as pages
+from briefings.ingest.page import page as pages
 from briefings.model import Source
 
 Reader = Callable[[str], str]  #: markup to plain text, "" if none is found

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from quality.fidelity.typed_blocks import KINDS, settle, typed_blocks, without_frames
 
-from briefings.ingest.fragment import to_text
+from briefings.ingest.tomarkdown.fragment import to_text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 PAGES = REPOSITORY.parent / "shared" / "data" / "pages" / "moz.jsonl.gz"

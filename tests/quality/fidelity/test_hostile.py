@@ -8,7 +8,7 @@ import pytest
 from quality.fidelity.run import REPOSITORY
 
 from briefings import markdown
-from briefings.ingest.fragment import to_text
+from briefings.ingest.tomarkdown.fragment import to_text
 
 VECTORS = REPOSITORY.parent / "shared" / "data" / "xss" / "vectors.jsonl.gz"
 HARMLESS = re.compile(r"https?://|mailto:", re.IGNORECASE)

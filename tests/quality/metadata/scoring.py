@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefings.ingest.agencies import agency_of
-from briefings.ingest.datewords import LANGUAGES, words_of
+from briefings.ingest.clippings.agencies import agency_of
+from briefings.ingest.dates.words import LANGUAGES, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 

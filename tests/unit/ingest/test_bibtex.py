@@ -2,8 +2,8 @@ from time import perf_counter
 
 import pytest
 
-from briefings.ingest import bibtex, latexvalues
 from briefings.ingest.formats import find_format
+from briefings.ingest.references import bibtex, latexvalues
 from briefings.model import Source
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.clipping import read_clipping
+from briefings.ingest.clippings.clipping import read_clipping
 
 TEXT = (
     "The minister said on Monday that the agreement would be signed in the coming weeks.\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.companions import is_companion, pictures_of
+from briefings.ingest.attachments.companions import is_companion, pictures_of
 from briefings.model import Draft, Source, Witness
 
 

@@ -12,9 +12,9 @@ import zipfile
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest.companions import Companion
-from briefings.ingest.containers import find_container, members
-from briefings.ingest.members import Budget
+from briefings.ingest.attachments.companions import Companion
+from briefings.ingest.containers.members import Budget
+from briefings.ingest.containers.table import find_container, members
 from briefings.model import Source
 
 PAGE = b"<!doctype html><title>Harbour opens</title><p>The harbour opened at noon."

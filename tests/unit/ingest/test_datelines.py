@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.datelines import find_dates
+from briefings.ingest.dates.lines import find_dates
 
 DAY = "2022-10-10"
 

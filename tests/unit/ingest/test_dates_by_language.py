@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.ingest.agencies import at_end, in_dateline
-from briefings.ingest.datelines import find_dates
+from briefings.ingest.clippings.agencies import at_end, in_dateline
+from briefings.ingest.dates.lines import find_dates
 
 LINES = {
     "en": [

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from briefings.errors import SeedError
-from briefings.ingest import docx, epub, pdf
+from briefings.ingest.documents import docx, epub, pdf
 from briefings.ingest.formats import find_format
 from briefings.ingest.reading import Pile, judge, read_drafts
 from briefings.model import Source

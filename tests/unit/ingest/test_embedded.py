@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 from PIL import Image
 
-from briefings.ingest import embedded
+from briefings.ingest.attachments import embedded
 from briefings.model import Source
 from briefings.readers import read_one
 

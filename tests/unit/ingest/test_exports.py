@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings.errors import SeedError
-from briefings.ingest import exports, jsonexports, omnivore
+from briefings.ingest.exports import jsonexports, omnivore, shared
 from briefings.ingest.formats import find_format
 from briefings.ingest.outlets import shipped
 from briefings.ingest.reading import Pile, judge, read_drafts, read_source
@@ -60,7 +60,7 @@ def said(draft, field):
     ],
 )
 def test_a_time_is_read_as_seconds_milliseconds_or_iso(value, expected):
-    assert exports.as_date(value) == expected
+    assert shared.as_date(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_time_is_read_as_seconds_milliseconds_or_iso(value, expected):
     ],
 )
 def test_what_is_no_time_says_nothing(value):
-    assert exports.as_date(value) is None
+    assert shared.as_date(value) is None
 
 
 def test_a_day_of_publication_written_as_midnight_stays_a_day():

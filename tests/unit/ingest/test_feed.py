@@ -5,7 +5,7 @@ import time
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest import feed, jsonfeed, lists, opml
+from briefings.ingest.feeds import feed, jsonfeed, lists, opml
 from briefings.model import Source
 
 RSS = """<?xml version="1.0"?>{doctype}<rss version="2.0"><channel><title>Gazette</title>

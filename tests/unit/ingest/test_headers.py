@@ -4,7 +4,7 @@ import pytest
 
 from briefings.errors import SeedError
 from briefings.ingest.formats import find_format
-from briefings.ingest.vaultnotes import take_metadata, without_marks
+from briefings.ingest.headers.vaultnotes import take_metadata, without_marks
 from briefings.model import Source
 
 TEXT = "The city wants its trams back.\n\nBuilding is to begin next year.\n"

@@ -2,7 +2,7 @@ from time import perf_counter
 
 import pytest
 
-from briefings.ingest.jsonshape import shape_of
+from briefings.ingest.exports.jsonshape import shape_of
 from briefings.model import Source
 
 

@@ -3,9 +3,9 @@ from time import perf_counter
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest import linklists
+from briefings.ingest.exports import linklists
+from briefings.ingest.exports.linklists import find_links
 from briefings.ingest.formats import find_format
-from briefings.ingest.linklists import find_links
 from briefings.model import Source
 
 HEAD = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n"

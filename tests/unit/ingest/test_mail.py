@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefings.ingest import mail
-from briefings.ingest.forwards import find_forward
-from briefings.ingest.letters import open_letter
+from briefings.ingest.mails import mail
+from briefings.ingest.mails.forwards import find_forward
+from briefings.ingest.mails.letters import open_letter
 from briefings.model import Source
 
 HEAD = "From: Ann Ray <ann@example.org>\nSubject: Harvest late\nMessage-ID: <1@example.org>\n"

@@ -5,10 +5,11 @@ from email import message_from_string, policy
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest import formats, mail
-from briefings.ingest.mailparts import find_parts
-from briefings.ingest.savedmail import with_whole_links
-from briefings.ingest.weblinks import ONLINE, is_tracker
+from briefings.ingest import formats
+from briefings.ingest.mails import mail
+from briefings.ingest.mails.parts import find_parts
+from briefings.ingest.mails.saved import with_whole_links
+from briefings.ingest.mails.weblinks import ONLINE, is_tracker
 from briefings.model import Source
 
 TEXT = "The harvest began two weeks late, farmers said.\n\nPrices fell on Monday for a third day."

@@ -7,8 +7,8 @@ import pytest
 
 from briefings import mentions
 from briefings.articlefile import to_text
-from briefings.ingest.captions import _WORD
-from briefings.ingest.datewords import vocabulary
+from briefings.ingest.clippings.captions import _WORD
+from briefings.ingest.dates.words import vocabulary
 from briefings.ingest.labels import LABELS
 from briefings.ingest.outlets import shipped
 from briefings.ingest.reading import read_source

@@ -4,8 +4,8 @@
 import pytest
 
 from briefings.ingest.claims import choose, sane
-from briefings.ingest.pageclaims import find_claims
-from briefings.ingest.settle import settle_dates
+from briefings.ingest.dates.settle import settle_dates
+from briefings.ingest.page.claims import find_claims
 from briefings.ingest.tree import to_tree
 
 PROSE = (

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.ingest.pageclosing import without_closing
+from briefings.ingest.pagetext.closing import without_closing
 
 _TEXT = "\n\n".join(f"Paragraph {n} tells what the board of the harbour decided." for n in range(9))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.page import read_page
+from briefings.ingest.page.page import read_page
 
 FIRST = (
     "The ferry leaves the quay at six, and after Friday it will leave no more, the company has "

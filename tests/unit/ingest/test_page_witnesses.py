@@ -1,12 +1,12 @@
 import pytest
 from lxml import html
 
-from briefings.ingest import pagewitnesses
-from briefings.ingest.pageagreement import agreements, backing, words_of
-from briefings.ingest.pageclusters import find_cluster, find_strict_cluster
-from briefings.ingest.pagepieces import find_pieces
-from briefings.ingest.pageprune import places_in, to_text
-from briefings.ingest.pagewitnesses import LAST_WITNESS, WITNESSES, Reading, ask, to_markdown
+from briefings.ingest.pagetext import witnesses
+from briefings.ingest.pagetext.agreement import agreements, backing, words_of
+from briefings.ingest.pagetext.clusters import find_cluster, find_strict_cluster
+from briefings.ingest.pagetext.pieces import find_pieces
+from briefings.ingest.pagetext.prune import places_in, to_text
+from briefings.ingest.pagetext.witnesses import LAST_WITNESS, WITNESSES, Reading, ask, to_markdown
 
 _PROSE = "The harbour board met on Monday, and it decided nothing for the third time this year."
 _PAGE = f"""<html lang="en"><body><div class="menu"><a href="/a">Home of the paper</a></div>
@@ -106,16 +106,14 @@ def test_every_witness_is_asked_and_an_empty_page_has_no_text():
 def test_the_slow_witness_is_heard_only_where_the_others_disagree(tree, monkeypatch):
     asked = []
     reading = Reading(words_of(_PROSE), markdown=_PROSE)
+    monkeypatch.setattr(witnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: reading})
     monkeypatch.setattr(
-        pagewitnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: reading}
-    )
-    monkeypatch.setattr(
-        pagewitnesses, "LAST_WITNESS", ("slow", lambda _: asked.append(1) or Reading(()))
+        witnesses, "LAST_WITNESS", ("slow", lambda _: asked.append(1) or Reading(()))
     )
     assert list(ask(tree)) == ["a", "b"]
     assert not asked
     monkeypatch.setattr(
-        pagewitnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: Reading(())}
+        witnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: Reading(())}
     )
     ask(tree)
     assert asked
@@ -124,5 +122,5 @@ def test_the_slow_witness_is_heard_only_where_the_others_disagree(tree, monkeypa
 @pytest.mark.parametrize("lang", ["en", "ru", "zh", "ja", "th", "xx", ""])
 def test_the_slow_witness_fails_on_no_language(lang):
     tree = html.document_fromstring(_PAGE.replace('lang="en"', f'lang="{lang}"'))
-    page = pagewitnesses.Page(tree, find_pieces(tree), lang)
+    page = witnesses.Page(tree, find_pieces(tree), lang)
     assert isinstance(LAST_WITNESS[1](page), Reading)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.page import read
+from briefings.ingest.page.page import read
 from briefings.model import Source
 
 TEXT = "The harbour of Port Example opened at noon on Tuesday, the harbour master said. "

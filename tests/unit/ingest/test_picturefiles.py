@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from briefings.ingest.picturefiles import keep
+from briefings.ingest.attachments.picturefiles import keep
 
 
 def noise(size=(400, 300)):

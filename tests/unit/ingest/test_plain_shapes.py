@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.errors import SeedError
+from briefings.ingest.clippings.plaintext import to_markdown
 from briefings.ingest.outlets import shipped
-from briefings.ingest.plaintext import to_markdown
 from briefings.ingest.reading import read_source
 from briefings.model import Source
 from briefings.report import Level

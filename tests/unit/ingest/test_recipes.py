@@ -5,9 +5,9 @@ import pickle
 import pytest
 
 from briefings.errors import ConfigError
-from briefings.ingest.recipecheck import check_recipes
-from briefings.ingest.recipepages import apply
-from briefings.ingest.recipes import read_recipes
+from briefings.ingest.recipes.fixtures import check_recipes
+from briefings.ingest.recipes.pages import apply
+from briefings.ingest.recipes.recipe import read_recipes
 from briefings.model import Source, Witness
 
 PAGE = """<!doctype html><html><head><title>Harbour Post</title>

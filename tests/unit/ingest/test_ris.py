@@ -1,8 +1,8 @@
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest import ris
 from briefings.ingest.formats import find_format
+from briefings.ingest.references import ris
 from briefings.model import Source
 
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from briefings.ingest.savers import marks_of, saver_claims, without_additions
+from briefings.ingest.page.savers import marks_of, saver_claims, without_additions
 from briefings.ingest.tree import text_of, to_tree
 
 PAGE = "<html><head><title>F</title></head><body><p>The ferry leaves at six.</p></body></html>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.settle import contradiction, habit_of, settle_dates
+from briefings.ingest.dates.settle import contradiction, habit_of, settle_dates
 from briefings.model import Witness
 
 TWO_WAYS = ("2022-11-10", "2022-10-11")  # "10/11/2022", the day first, then the month

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from briefings.ingest.headers.shortcodes import without_shortcodes
 from briefings.ingest.outlets import Outlets
 from briefings.ingest.reading import read_source
-from briefings.ingest.shortcodes import without_shortcodes
 from briefings.model import Source
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.errors import SeedError
-from briefings.ingest import tableexports
+from briefings.ingest.exports import tableexports
 from briefings.ingest.formats import find_format
 from briefings.model import Source
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefings.ingest.fragment import to_text
+from briefings.ingest.tomarkdown.fragment import to_text
 
 PAGE = "https://paper.example/2024/ferry.html"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from briefings import markdown
-from briefings.ingest.fragment import to_text
+from briefings.ingest.tomarkdown.fragment import to_text
 from briefings.text import to_clean
 
 #: Letters that mean something to Markdown, more often than chance would have them.

@@ -1,8 +1,8 @@
 """Notes of Obsidian and its like: marks go, what they say stays."""
 
+from briefings.ingest.headers.vaultnotes import read_marks, without_marks
 from briefings.ingest.outlets import Outlets
 from briefings.ingest.reading import read_source
-from briefings.ingest.vaultnotes import read_marks, without_marks
 from briefings.model import Source
 
 NOTE = "Open %% private: ask Leila %% text.\n\n%%\nmore -- private\n%%\n\nThe end, at 50%% of it."

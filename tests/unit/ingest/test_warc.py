@@ -11,9 +11,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from briefings.errors import SeedError
-from briefings.ingest import warc
-from briefings.ingest.containers import find_container, members
-from briefings.ingest.members import Budget
+from briefings.ingest.containers import warc
+from briefings.ingest.containers.members import Budget
+from briefings.ingest.containers.table import find_container, members
 from briefings.ingest.reading import read_drafts
 from briefings.model import Source
 from briefings.report import Note

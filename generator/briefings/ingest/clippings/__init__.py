@@ -1,0 +1,1 @@
+"""Texts without marked fields: head, foot and lines taken apart."""

@@ -1,0 +1,1 @@
+"""Files that hold whole sources: archives, mailboxes, web archives."""

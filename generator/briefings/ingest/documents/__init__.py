@@ -1,0 +1,1 @@
+"""PDF, Word and EPUB documents."""

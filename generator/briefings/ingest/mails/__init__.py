@@ -1,0 +1,1 @@
+"""E-mails: newsletters, forwards, pages saved as mail."""

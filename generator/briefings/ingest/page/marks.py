@@ -1,0 +1,51 @@
+"""Who wrote it by what a page's elements are marked with: microdata, rel=author, hCard, classes."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from briefings.ingest.clippings import bylines
+from briefings.ingest.page.bylines import CAMEL, HANDS, NAMED, NOT_NAME, OPENER
+from briefings.ingest.page.head import is_comment, spaced
+from briefings.model import Witness
+
+
+def marked_authors(tree: etree._Element) -> Iterator[Witness]:
+    """Yield authors by microdata, rel=author and hCard, and by class, comments left out."""
+    marked = tree.xpath("//*[@itemprop='author' or @itemprop='creator']")
+    for element in islice((e for e in marked if not is_comment(e)), 3):
+        inner = element.xpath(".//*[@itemprop='name']")
+        named = inner[0] if inner else element
+        text = named.get("content") or spaced(named)
+        yield from _marked(text, "microdata", f"{element.tag!s}[itemprop]", 0.82)
+    hcard = "//*[contains(@class,'vcard')]//*[contains(concat(' ',@class,' '),' fn ')]"
+    for path, rule, sure in (("//a[@rel='author']", "rel=author", 0.76), (hcard, "hCard", 0.74)):
+        for element in islice((e for e in tree.xpath(path) if not is_comment(e)), 1):
+            where = f"{element.tag!s}.{element.get('class')}"
+            yield from _marked(spaced(element), rule, where, sure)
+    fitting = (e for e in tree.iter("span", "div", "p", "a", "h5", "strong") if _says_author(e))
+    for element in islice((e for e in fitting if not is_comment(e)), 3):
+        where = f"{element.tag!s}.{element.get('class')}"
+        found = list(_marked(spaced(element), "byline element", where, 0.7))
+        if found:
+            yield from found
+            return
+
+
+def _marked(text: str, rule: str, where: str, sure: float) -> Iterator[Witness]:
+    if len(text) > 100 or HANDS.search(text[:30]):
+        return
+    found = bylines.read_byline(text) or bylines.split_names(text, strict=True)
+    authors = tuple(n for n in found.authors if not OPENER.match(n)) if found else ()
+    if found and found.agency and all(len(name.split()) == 1 for name in authors):
+        authors = ()  # "PTI, Washington"
+    if authors:
+        yield Witness("authors", authors, rule, where, text, sure)
+    if found and found.agency:
+        yield Witness("agency", found.agency, rule, where, text, sure)
+
+
+def _says_author(element: etree._Element) -> bool:
+    words = " ".join(CAMEL.split(element.get("class") or "")).lower()
+    return bool(NAMED.search(words)) and not NOT_NAME.search(words)

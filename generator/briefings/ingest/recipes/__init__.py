@@ -1,0 +1,1 @@
+"""Selectors for outlets where the general way errs, and their fixtures."""
