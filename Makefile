@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench fuzz serve pictures clean
+.PHONY: site test lint bench fuzz serve messages pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -24,6 +24,9 @@ fuzz: $(READY)  ## damage sources in many ways, for some minutes
 
 serve: $(READY)  ## show the site, rebuild at every change
 	@$(BIN)/briefings serve
+
+messages: $(READY)  ## bring the catalogues of the interface up to date with code, templates and scripts
+	@$(BIN)/python docs/make_messages.py
 
 pictures: site  ## take the README's pictures anew
 	@$(BIN)/python docs/make_pictures.py

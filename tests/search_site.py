@@ -106,7 +106,8 @@ def write_site(folder, archive):
     loader = jinja2.ChoiceLoader(
         [jinja2.DictLoader({"base.html": BASE}), jinja2.FileSystemLoader(THEME / "templates")]
     )
-    environment = jinja2.Environment(loader=loader, autoescape=True)
+    environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     page = environment.get_template("search.html")
     (folder / "search.html").write_text(
         page.render(policy=POLICY, href=lambda path: path, page={"title": "Search"}), "utf-8"

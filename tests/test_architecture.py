@@ -14,7 +14,7 @@ WINGS = ("ingest", "enrich", "search", "render")
 FLOORS = [
     {"errors", "report", "__init__"},  # the ground
     {"model"},
-    {"text", "urls", "urlrules", "dates"},
+    {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise"},
     {"markdown", "articlefile"},
     {"files"},

@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefings import sanitise
 from briefings.mentions import Named, RelatedLine, find_lines, match_block, related_lines
+from briefings.phrases import Phrases, phrases
 from briefings.sanitise import DROPPED_WHOLE, ELEMENT
 from briefings.urls import is_safe_link, is_web
 
@@ -30,6 +31,8 @@ _NO_PICTURE = re.compile(r'<img(?![^>]*\ssrc=)(?=(?:[^>]*\salt="([^"]*)")?)[^>]*
 _BRACKET = re.compile(r"[\[\]()]")
 _SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
 
+ENGLISH = phrases("en")
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -40,6 +43,7 @@ class Links:
     original: Callable[[str], str]  #: relative address at the source -> whole one; "": unknown
     picture: Callable[[str], str | None]  #: picture of the text -> our copy of it; None: not kept
     wanted: str  #: the page that lists what is missing
+    words: Phrases = ENGLISH  #: for the few words that stand within a text
 
 
 NO_LINKS = Links(
@@ -57,9 +61,8 @@ def to_html(body: str, links: Links = NO_LINKS) -> str:
     _lower_headings(tokens)
     listed = {line.line: line for line in find_lines(body) if line.below is not None}
     _link(tokens, links, listed)
-    return _reachable(
-        sanitise.to_harmless(_parser().renderer.render(tokens, _parser().options, {}))
-    )
+    page = sanitise.to_harmless(_parser().renderer.render(tokens, _parser().options, {}))
+    return _reachable(page, links.words)
 
 
 @lru_cache(maxsize=8192)  # relating, indexing and rendering each ask for it
@@ -175,24 +178,26 @@ def _picture(image: Token, links: Links) -> list[Token]:
     if copy := links.picture(url):
         image.attrSet("src", copy)
         return [image, *below]
-    words = html.escape("".join(_inline_text(image.children or [])) or "a picture")
+    words = html.escape("".join(_inline_text(image.children or [])) or links.words.say("a picture"))
     url = url if is_web(url) else links.original(url)
     words = f'<a href="{html.escape(url)}">{words}</a>' if url else words
-    return [_html(f'<span class="missing">(Picture not kept: {words})</span>'), *below]
+    note = links.words.say("(Picture not kept: %(words)s)", words=words)
+    return [_html(f'<span class="missing">{note}</span>'), *below]
 
 
 def _html(markup: str) -> Token:
     return Token("html_inline", "", 0, content=markup)
 
 
-def _reachable(page: str) -> str:
+def _reachable(page: str, words: Phrases) -> str:
     """Put what may scroll, tables and code, into boxes that the keyboard reaches.
 
     Raw pictures that are not kept become their words: a broken picture tells nothing.
 
     The markup comes from the sanitiser, so every ``<`` in it begins a tag.
     """
-    box = '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+    label = html.escape(words.say("Table"))
+    box = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
     page = _NO_PICTURE.sub(r'<span class="missing">\1</span>', page)
     page = re.sub(r"<table\b", lambda m: box + m[0], page).replace("</table>", "</table></div>")
     return page.replace("<pre>", '<pre tabindex="0">')
@@ -219,7 +224,8 @@ def _named_html(named: Named, links: Links) -> str:
         return f'<a href="{html.escape(page)}">{title}</a>'
     if named.url and is_web(named.url):
         title = f'<a href="{html.escape(named.url)}">{title}</a>'
-    note = f'<a href="{html.escape(links.wanted)}">not in this archive yet</a>'
+    missing = links.words.say("not in this archive yet")
+    note = f'<a href="{html.escape(links.wanted)}">{missing}</a>'
     return f'{title} <span class="missing">({note})</span>'
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from briefings import addresses, articlefile, dates, markdown, text, urls
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
+from briefings.phrases import Phrases, direction
 from briefings.render.catalogue import Catalogue, Groups, capture_time, outlet_name, summary
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
@@ -17,15 +18,10 @@ from briefings.render.parts import (
     MentionView,
     RelatedView,
 )
-from briefings.render.words import date_text, direction, language
+from briefings.render.words import date_text, language
 
 #: Last words of names of newsrooms and institutions.
 _OFFICES = set("staff desk team agency secretariat office newsroom service editors press".split())
-_NOTICES = {
-    Status.CORRECTED: "The outlet has corrected this article.",
-    Status.RETRACTED: "The outlet has retracted this article.",
-    Status.WITHDRAWN: "This article has been withdrawn from the archive.",
-}
 
 
 def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
@@ -65,13 +61,13 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         organisations=article.organisations,
         places=article.places,
         figure=_figure(article, book),
-        notice=_NOTICES.get(article.status, ""),
+        notice=_notice(article, book.phrases),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
-        withheld=_withheld(article),
+        withheld=_withheld(article, book.phrases),
         summary=summary(article),
         words=word_count,
         minutes=minutes,
-        length=_length(shown, word_count, minutes),
+        length=_length(shown, word_count, minutes, book.phrases),
         mentions=tuple(_mention(m, book) for m in relations.mentions),
         related=_related(relations, book),
         cited_by=_cards(relations.cited_by, book),
@@ -91,14 +87,26 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
     )
 
 
-def _length(shown: str, word_count: int, minutes: int) -> str:
+def _notice(article: Article, words: Phrases) -> str:
+    return {
+        Status.CORRECTED: words.say("The outlet has corrected this article."),
+        Status.RETRACTED: words.say("The outlet has retracted this article."),
+        Status.WITHDRAWN: words.say("This article has been withdrawn from the archive."),
+    }.get(article.status, "")
+
+
+def _length(shown: str, word_count: int, minutes: int, words: Phrases) -> str:
     """Return how long a text is, in words, or in characters where no spaces part the words."""
     if not shown:
         return ""
     characters = text.unspaced(shown)
-    count, unit = (characters, "character") if characters > word_count else (word_count, "word")
-    amounts = ((count, unit), (minutes, "minute"))
-    return ", ".join(f"{n:,}\N{NO-BREAK SPACE}{name}{'' if n == 1 else 's'}" for n, name in amounts)
+    if characters > word_count:
+        size = words.say_many("%(count)s character", "%(count)s characters", characters)
+    else:
+        size = words.say_many("%(count)s word", "%(count)s words", word_count)
+    time = words.say_many("%(count)s minute", "%(count)s minutes", minutes)
+    parts = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in (size, time))
+    return words.say("%(first)s, %(second)s", **dict(zip(("first", "second"), parts, strict=True)))
 
 
 def _authors(article: Article, book: Catalogue) -> tuple[AuthorView, ...]:
@@ -161,12 +169,14 @@ def _figure(article: Article, book: Catalogue) -> FigureView | None:
     )
 
 
-def _withheld(article: Article) -> str:
+def _withheld(article: Article, words: Phrases) -> str:
     if article.status is Status.WITHDRAWN:
-        return "The text is no longer here."
+        return words.say("The text is no longer here.")
     return {
-        Publish.EXCERPT: "Only the beginning is shown here; the whole text stands at the original.",
-        Publish.LINK: "The text is not shown here; it stands at the original.",
+        Publish.EXCERPT: words.say(
+            "Only the beginning is shown here; the whole text stands at the original."
+        ),
+        Publish.LINK: words.say("The text is not shown here; it stands at the original."),
     }.get(article.publish, "")
 
 

@@ -45,4 +45,4 @@ def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) ->
         return urls.relative(here, path) if path in book.archive.pictures else None
 
     wanted = urls.relative(here, "wanted.html")
-    return markdown.Links(mention, archived, original, picture, wanted)
+    return markdown.Links(mention, archived, original, picture, wanted, book.phrases)

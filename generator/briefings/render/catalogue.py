@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from briefings import addresses, markdown, urls
 from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
+from briefings.phrases import Phrases, direction, phrases
 from briefings.render.parts import CardView, DayView, LinkView
-from briefings.render.words import date_text, direction
+from briefings.render.words import date_text, status_text
 from briefings.text import shorten, to_extract
 
 _SUMMARY_LIMIT = 240  # characters: three lines of a list
@@ -49,6 +50,7 @@ class Catalogue:
     years: Groups
     undated: Group
     positions: dict[str, int]  #: place of each article in the archive, from 0
+    phrases: Phrases  #: of the interface's language
 
 
 def outlet_name(article: Article) -> str | None:
@@ -93,8 +95,11 @@ def catalogue(archive: Archive, config: Config) -> Catalogue:
         years=_periods(articles, 4, config.lang),
         positions={a.id: at for at, a in enumerate(articles)},
         undated=Group(
-            "Undated", SitePath("undated/index.html"), tuple(a.id for a in articles if not a.date)
+            phrases(config.lang).say("Undated"),
+            SitePath("undated/index.html"),
+            tuple(a.id for a in articles if not a.date),
         ),
+        phrases=phrases(config.lang),
     )
 
 
@@ -109,7 +114,7 @@ def by_day(ids: Iterable[str], book: Catalogue) -> tuple[DayView, ...]:
 
 def _day(when: str, cards: list[CardView], book: Catalogue) -> DayView:
     if not when:
-        return DayView("Undated", book.undated.path, tuple(cards))
+        return DayView(book.undated.name, book.undated.path, tuple(cards))
     heading = date_text(IsoDate(when), book.config.lang, weekday=True)
     return DayView(heading, addresses.period(when), tuple(cards))
 
@@ -125,7 +130,7 @@ def _card(article: Article, archive: Archive, outlets: Groups, config: Config) -
         lang=article.lang or "",
         dir=direction(article.lang),
         summary=summary(article),
-        status=str(article.status),
+        status=status_text(article.status, config.lang),
         version=_version(article, archive, config),
     )
 
@@ -135,11 +140,13 @@ def _version(article: Article, archive: Archive, config: Config) -> str:
     others = archive.relations[article.id].versions
     if not others:
         return ""
+    say = phrases(config.lang).say
     if article.modified:
-        return f"changed {date_text(article.modified, config.lang)}"
+        return say("changed %(date)s", date=date_text(article.modified, config.lang))
     if article.captured:
-        return f"saved {date_text(article.captured, config.lang)}"
-    return "first version" if all(_is_after(archive.by_id[o], article) for o in others) else ""
+        return say("saved %(date)s", date=date_text(article.captured, config.lang))
+    is_first = all(_is_after(archive.by_id[o], article) for o in others)
+    return say("first version") if is_first else ""
 
 
 def _is_after(other: Article, article: Article) -> bool:

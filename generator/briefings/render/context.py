@@ -34,6 +34,8 @@ class SiteView:
     subtitle: str  #: "" if none
     description: str  #: "" if none
     lang: str  #: BCP 47, of the interface
+    dir: str  #: "ltr" or "rtl", of the interface
+    words: SitePath | None  #: the script of the interface's phrases for scripts; None: English
     site_url: str  #: absolute, with a final slash; "" if not known
     navigation: tuple[LinkView, ...]  #: main parts, in order
     article_count: int

@@ -3,6 +3,7 @@
 Plain ``pelican`` and ``briefings build`` both come through here and write the same bytes.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pelican.generators import ArticlesGenerator
 from briefings import dates
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
+from briefings.phrases import of_scripts, phrases
 from briefings.publish import MARKER
 from briefings.render import article_page, body, feeds, lists, pages
 from briefings.render.catalogue import Catalogue, catalogue
@@ -31,6 +33,7 @@ from pelican.plugins import signals
 
 _KEY = "BRIEFINGS"  # where the settings carry the Rendering
 _FEED_ENDS = ("_ATOM", "_RSS")
+_I18N = "jinja2.ext.i18n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,15 @@ def connect(supply: Supply) -> Callable[[], None]:
     def writer(_sender: Any) -> type[ArchiveWriter]:  # noqa: ANN401
         return ArchiveWriter
 
+    def generator(sender: Any) -> None:  # noqa: ANN401
+        _speak(sender.env, sender.settings[_KEY].config.lang)
+
     pairs = [
         (signals.initialized, initialized),
         (signals.readers_init, readers),
         (signals.get_generators, generators),
         (signals.get_writer, writer),
+        (signals.generator_init, generator),
     ]
     for signal, receiver in pairs:
         signal.connect(receiver, weak=False)
@@ -112,6 +119,7 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
                 "undefined": StrictUndefined,
                 "trim_blocks": True,
                 "lstrip_blocks": True,
+                "extensions": [*settings["JINJA_ENVIRONMENT"].get("extensions", ()), _I18N],
                 "auto_reload": False,  # no look at every template's time for every page
             },
             "DEFAULT_PAGINATION": False,
@@ -121,6 +129,22 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
     )
     feeds_of_pelican = [key for key in settings if "FEED" in key and key.endswith(_FEED_ENDS)]
     settings.update(dict.fromkeys(feeds_of_pelican))
+
+
+def _script_phrases(site: SiteView) -> dict[SitePath, bytes]:
+    """Return the script that tells the scripts the interface's phrases; nothing in English."""
+    if not site.words:
+        return {}
+    told = json.dumps(of_scripts(site.lang), ensure_ascii=False, indent=0)
+    return {site.words: f"briefings.words = {told};\n".encode()}
+
+
+def _speak(env: Any, lang: str) -> None:  # noqa: ANN401 - Jinja knows its extensions' methods late
+    """Give templates the phrases and numbers of the interface's language."""
+    words = phrases(lang)
+    say, say_many = words.catalogue.gettext, words.catalogue.ngettext
+    env.install_gettext_callables(say, say_many, newstyle=True)
+    env.filters["number"] = words.number
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -197,8 +221,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             if not writer.has_written(view.path):
                 writer.write_view(redirect, view, self.site)
         shards: dict[SitePath, bytes] = self.settings[_KEY].search_files
-        marker = {SitePath(MARKER): b""}
-        for path, data in (shards | feeds.files(self.book, open_pages) | marker).items():
+        others = feeds.files(self.book, open_pages) | _script_phrases(self.site)
+        for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
         signals.article_writer_finalized.send(self, writer=writer)
 
@@ -221,8 +245,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             ("a-z", lists.titles(book)),
             ("wanted", pages.wanted(book)),
             ("about", pages.about(book)),
-            ("search", pages.search()),
-            ("404", pages.not_found()),
+            ("search", pages.search(book)),
+            ("404", pages.not_found(book)),
         ]
         for name, view in views:
             writer.write_view(self.get_template(name), view, self.site)

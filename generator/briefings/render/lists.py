@@ -8,36 +8,52 @@ from briefings.model import SitePath
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
 from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
-from briefings.render.words import date_text
+from briefings.render.words import span_text
 from briefings.text import fold
 
-CALENDAR = LinkView("Calendar", SitePath("calendar.html"))
-SOURCES = LinkView("Outlets", addresses.index_of("sources"))
-TOPICS = LinkView("Topics", addresses.index_of("topics"))
-AUTHORS = LinkView("Authors", addresses.index_of("authors"))
+
+def calendar_link(book: Catalogue) -> LinkView:
+    """Return the link to all years."""
+    return LinkView(book.phrases.say("Calendar"), SitePath("calendar.html"))
+
+
+def sources_link(book: Catalogue) -> LinkView:
+    """Return the link to all outlets."""
+    return LinkView(book.phrases.say("Outlets"), addresses.index_of("sources"))
+
+
+def topics_link(book: Catalogue) -> LinkView:
+    """Return the link to all topics."""
+    return LinkView(book.phrases.say("Topics"), addresses.index_of("topics"))
+
+
+def authors_link(book: Catalogue) -> LinkView:
+    """Return the link to all authors."""
+    return LinkView(book.phrases.say("Authors"), addresses.index_of("authors"))
 
 
 def listings(book: Catalogue) -> Iterator[ListingView]:
     """Yield every page of every list."""
     for kind, groups, above in (
-        ("outlet", book.outlets, SOURCES),
-        ("topic", book.topics, TOPICS),
-        ("author", book.authors, AUTHORS),
+        ("outlet", book.outlets, sources_link(book)),
+        ("topic", book.topics, topics_link(book)),
+        ("author", book.authors, authors_link(book)),
     ):
         for group in distinct(groups):
             yield from _pages(kind, group, book, above=(above,))
+    calendar = calendar_link(book)
     for when, group, before, after in _with_neighbours(book.years):
         parts = [m.link for key, m in book.months.items() if key.startswith(when)]
-        yield from _pages("year", group, book, (CALENDAR,), parts, (before, after))
+        yield from _pages("year", group, book, (calendar,), parts, (before, after))
     for when, group, before, after in _with_neighbours(book.months):
-        within = (CALENDAR, book.years[when[:4]].link)
+        within = (calendar, book.years[when[:4]].link)
         parts = [d.link for key, d in book.days.items() if key.startswith(when)]
         yield from _pages("month", group, book, within, parts, (before, after))
     for when, group, before, after in _with_neighbours(book.days):
         month, year = book.months[when[:7]].link, book.years[when[:4]].link
-        yield from _pages("day", group, book, (CALENDAR, year, month), neighbours=(before, after))
+        yield from _pages("day", group, book, (calendar, year, month), neighbours=(before, after))
     if book.undated.ids:
-        yield from _pages("undated", book.undated, book, above=(CALENDAR,))
+        yield from _pages("undated", book.undated, book, above=(calendar,))
 
 
 def _with_neighbours(
@@ -101,8 +117,7 @@ def _span(group: Group, book: Catalogue) -> str:
     dated = [when for key in group.ids if (when := book.cards[key].date)]
     if not dated:
         return ""
-    first, last = (date_text(when, book.config.lang) for when in (dated[0], dated[-1]))
-    return first if first == last else f"{first} to {last}"
+    return span_text(dated[0], dated[-1], book.config.lang)
 
 
 def _original(group: Group, book: Catalogue) -> str:
@@ -115,9 +130,9 @@ def _original(group: Group, book: Catalogue) -> str:
 def directories(book: Catalogue) -> Iterator[DirectoryView]:
     """Yield the pages that list all outlets, topics, authors, and the calendar."""
     for kind, link, groups in (
-        ("sources", SOURCES, book.outlets),
-        ("topics", TOPICS, book.topics),
-        ("authors", AUTHORS, book.authors),
+        ("sources", sources_link(book), book.outlets),
+        ("topics", topics_link(book), book.topics),
+        ("authors", authors_link(book), book.authors),
     ):
         found = distinct(groups)
         yield DirectoryView(link.path, kind, link.label, len(found), _by_letter(found))
@@ -125,9 +140,10 @@ def directories(book: Catalogue) -> Iterator[DirectoryView]:
         GroupView(year.name, year.path, tuple(_months_of(when, book)))
         for when, year in reversed(book.years.items())
     )
-    undated = (GroupView("Undated", None, (book.undated.link,)),) if book.undated.ids else ()
+    undated = [GroupView(book.undated.name, None, (book.undated.link,))] if book.undated.ids else []
     count = len(book.months)
-    yield DirectoryView(CALENDAR.path, "calendar", CALENDAR.label, count, years + undated)
+    calendar = calendar_link(book)
+    yield DirectoryView(calendar.path, "calendar", calendar.label, count, (*years, *undated))
 
 
 def _months_of(year: str, book: Catalogue) -> list[LinkView]:
@@ -151,7 +167,7 @@ def titles(book: Catalogue) -> TitlesView:
         LetterView(letter, f"letter-{ord(letter)}", tuple(book.cards[key] for key in keys))
         for letter, keys in ordered
     )
-    return TitlesView(SitePath("a-z.html"), "Titles A to Z", views)
+    return TitlesView(SitePath("a-z.html"), book.phrases.say("Titles A to Z"), views)
 
 
 def _letter(name: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote_plus
 
 from briefings import __version__, urls
 from briefings.model import Article, SitePath, Wanted
+from briefings.phrases import direction, of_scripts
 from briefings.render import lists
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import (
@@ -22,6 +23,8 @@ from briefings.render.words import date_text, language
 
 _HOME_ARTICLES = 12
 _HOME_LINKS = 24
+#: The phrases that scripts say; written where the interface is not in English.
+WORDS = SitePath("theme/js/words.js")
 
 
 def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
@@ -32,7 +35,9 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
         title=config.title,
         subtitle=config.subtitle,
         description=config.description,
-        lang=config.lang,
+        lang=book.phrases.lang,
+        dir=direction(book.phrases.lang),
+        words=WORDS if of_scripts(config.lang) else None,
         site_url=config.site_url and config.site_url.rstrip("/") + "/",
         navigation=_navigation(book, by_hand),
         article_count=len(articles),
@@ -44,11 +49,14 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
 
 
 def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView, ...]:
-    links = [LinkView("Newest", SitePath("index.html")), lists.CALENDAR, lists.SOURCES]
-    links += [lists.TOPICS] if book.topics else []
-    links += [lists.AUTHORS] if book.authors else []
-    links += [LinkView("A to Z", SitePath("a-z.html")), LinkView("Wanted", SitePath("wanted.html"))]
-    return (*links, *by_hand, LinkView("About", SitePath("about.html")))
+    say = book.phrases.say
+    links = [LinkView(say("Newest"), SitePath("index.html"))]
+    links += [lists.calendar_link(book), lists.sources_link(book)]
+    links += [lists.topics_link(book)] if book.topics else []
+    links += [lists.authors_link(book)] if book.authors else []
+    links.append(LinkView(say("A to Z"), SitePath("a-z.html")))
+    links.append(LinkView(say("Wanted"), SitePath("wanted.html")))
+    return (*links, *by_hand, LinkView(say("About"), SitePath("about.html")))
 
 
 def home(book: Catalogue) -> HomeView:
@@ -62,8 +70,8 @@ def home(book: Catalogue) -> HomeView:
         years=tuple(year.link for year in reversed(book.years.values())),
         outlets=_largest(outlets, book),
         topics=_largest(topics, book),
-        all_outlets=_all(lists.SOURCES, outlets),
-        all_topics=_all(lists.TOPICS, topics),
+        all_outlets=_all(lists.sources_link(book), outlets),
+        all_topics=_all(lists.topics_link(book), topics),
     )
 
 
@@ -83,7 +91,7 @@ def _all(page: LinkView, groups: list[Group]) -> LinkView | None:
 def wanted(book: Catalogue) -> WantedView:
     """Return the page of what articles name and the archive lacks."""
     items = tuple(_wanted_item(item, book) for item in book.archive.wanted)
-    return WantedView(SitePath("wanted.html"), "Wanted", items)
+    return WantedView(SitePath("wanted.html"), book.phrases.say("Wanted"), items)
 
 
 def _wanted_item(item: Wanted, book: Catalogue) -> WantedItemView:
@@ -101,7 +109,7 @@ def about(book: Catalogue) -> AboutView:
     articles = book.archive.articles
     return AboutView(
         path=SitePath("about.html"),
-        title="About this archive",
+        title=book.phrases.say("About this archive"),
         outlets=tuple(group.link for group in distinct(book.outlets)),
         languages=tuple(_languages(book)),
         undated=len(book.undated.ids),
@@ -118,14 +126,14 @@ def _languages(book: Catalogue) -> list[tuple[str, int]]:
     return sorted(named, key=lambda item: (-item[1], item[0]))
 
 
-def search() -> PlainView:
+def search(book: Catalogue) -> PlainView:
     """Return the search page, filled by its script."""
-    return PlainView(SitePath("search.html"), "Search")
+    return PlainView(SitePath("search.html"), book.phrases.say("Search"))
 
 
-def not_found() -> PlainView:
+def not_found(book: Catalogue) -> PlainView:
     """Return the page for missing addresses."""
-    return PlainView(SitePath("404.html"), "Not in this archive")
+    return PlainView(SitePath("404.html"), book.phrases.say("Not in this archive"))
 
 
 def redirects(book: Catalogue) -> Iterator[RedirectView]:

@@ -26,7 +26,7 @@ class CardView:
     lang: str  #: BCP 47; "" if unknown
     dir: str  #: "ltr" or "rtl"
     summary: str  #: the source's own or the text's beginning, plain; "" if withheld
-    status: str  #: as Status; "published" is not worth showing
+    status: str  #: in words: "corrected", "retracted"; "" for what is simply published
     version: str  #: tells captures of one address apart: "changed 18 November 2022"; "" if alone
 
 

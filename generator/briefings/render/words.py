@@ -6,35 +6,31 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from briefings import dates
-from briefings.model import IsoDate
+from briefings.model import IsoDate, Status
+from briefings.phrases import locale, phrases
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
-
-@lru_cache(maxsize=64)
-def locale(lang: str) -> Locale:
-    """Return the CLDR locale of a language tag; plain ``en`` is the world's, not one country's."""
-    try:
-        return Locale.parse("en_001" if lang == "en" else lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_001")
+def spoken(lang: str) -> Locale:
+    """Return the locale of the interface: English where there is no catalogue for a language."""
+    return locale(phrases(lang).lang)
 
 
 @lru_cache(maxsize=4096)
 def date_text(when: IsoDate | None, lang: str, *, weekday: bool = False) -> str:
     """Return a date in words, as precise as it is; "undated" for None.
 
-    "Monday, 10 October 2022", "10 October 2022", "October 2022", "2022".
+    "Monday, 10 October 2022", "10 October 2022", "October 2022", "2022". Only whole names of months
+    are asked for: Babel 2.18 mixes up those of all languages once Chinese abbreviations were read.
     """
     day = dates.day(when)
     if when is None or day is None:
-        return "undated"
+        return phrases(lang).say("undated")
     vague = dates.precision(when)
     if vague == "year":
         return str(day.year)
     if vague == "month":
-        return str(format_skeleton("yMMMM", day, locale=locale(lang)))
-    return format_date(day, "full" if weekday else "long", locale=locale(lang))
+        return str(format_skeleton("yMMMM", day, locale=spoken(lang)))
+    return format_date(day, "full" if weekday else "long", locale=spoken(lang))
 
 
 @lru_cache(maxsize=1024)
@@ -43,12 +39,26 @@ def language(lang: str | None, interface: str) -> str:
     if not lang:
         return ""
     try:
-        name = Locale.parse(lang.replace("-", "_")).get_display_name(locale(interface))
+        name = Locale.parse(lang.replace("-", "_")).get_display_name(spoken(interface))
     except (UnknownLocaleError, ValueError):
         return lang
     return name[0].upper() + name[1:] if name else lang
 
 
-def direction(lang: str | None) -> str:
-    """Return "rtl" for languages written from right to left, else "ltr"."""
-    return "rtl" if (lang or "").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+def span_text(first: IsoDate, last: IsoDate, lang: str) -> str:
+    """Return a range of dates in words, or the one date."""
+    words = (date_text(first, lang), date_text(last, lang))
+    if words[0] == words[1]:
+        return words[0]
+    return phrases(lang).say("%(first)s to %(last)s", first=words[0], last=words[1])
+
+
+def status_text(status: Status, lang: str) -> str:
+    """Return a status worth showing in words; "" for what is simply published."""
+    say = phrases(lang).say
+    return {
+        Status.DRAFT: say("draft"),
+        Status.CORRECTED: say("corrected"),
+        Status.RETRACTED: say("retracted"),
+        Status.WITHDRAWN: say("withdrawn"),
+    }.get(status, "")

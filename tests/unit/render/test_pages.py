@@ -4,9 +4,10 @@ import pytest
 from books import book_of
 
 from briefings.model import Article, Publish, Status
+from briefings.phrases import direction
 from briefings.render import article_page, pages
 from briefings.render import body as body_room
-from briefings.render.words import date_text, direction, language
+from briefings.render.words import date_text, language
 
 Maker = Callable[..., Article]
 SECRET = "Nobody outside may read this sentence of nine words.\n"

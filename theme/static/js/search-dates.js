@@ -6,8 +6,7 @@
 (() => {
   const SIZES = [1, 12, 120, 1200]; // months that one bar stands for
   const MOST_BARS = 48; // in 18 rem each is then some 6 pixels wide
-  const lang = document.documentElement.lang || "en";
-  const month = new Intl.DateTimeFormat(lang, { month: "long", year: "numeric", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(briefings.locale, { month: "long", year: "numeric", timeZone: "UTC" });
 
   const monthOf = (iso) => Number(iso.slice(0, 4)) * 12 + Math.max(0, iso.slice(5, 7) - 1);
   // The last month of an ISO year, month or day.
@@ -26,9 +25,12 @@
 
   // A range in words: "2022", "March 2022 to May 2022", "since 2022", "" for all of time.
   const inWords = ({ from, to }) => {
-    if (from && to) return from === to ? nameOf(from) : `${nameOf(from)} to ${nameOf(to)}`;
-    if (from) return `since ${nameOf(from)}`;
-    return to ? `until ${nameOf(to)}` : "";
+    if (from && to) {
+      return from === to ? nameOf(from)
+        : briefings.say("%(first)s to %(last)s", { first: nameOf(from), last: nameOf(to) });
+    }
+    if (from) return briefings.say("since %(date)s", { date: nameOf(from) });
+    return to ? briefings.say("until %(date)s", { date: nameOf(to) }) : "";
   };
 
   // Bars from a first to a last month at least: {start, size, counts}; months: [[ISO month, count]].
@@ -43,5 +45,5 @@
     return { start, size, counts };
   };
 
-  briefings.dates = { monthOf, lastMonthOf, toRange, inWords, toBars };
+  briefings.dates = { monthOf, lastMonthOf, toRange, inWords, nameOf, toBars };
 })();

@@ -4,11 +4,9 @@
 "use strict";
 
 (() => {
-  const { element } = briefings;
+  const { element, lang, number, say } = briefings;
   const FEW = 6; // values before one asks for more
   const STEP = 20; // values more at each time
-  const lang = document.documentElement.lang || "en";
-  const number = new Intl.NumberFormat(lang);
   const languages = new Intl.DisplayNames(lang, { type: "language", fallback: "code" });
 
   const languageName = (tag) => {
@@ -27,7 +25,7 @@
   const make = (place, choose) => {
     const facet = place.dataset.searchFacet;
     const list = element("ul", "facet-list");
-    const more = Object.assign(element("button", "text-button", "More"), { type: "button" });
+    const more = Object.assign(element("button", "text-button"), { type: "button" });
     place.append(list, more);
     let shown = FEW;
     let rows = [];
@@ -40,7 +38,7 @@
         { type: "checkbox", value, checked: picked.includes(value) });
       const name = element("span", "facet-name", element("bdi", "", labelOf(facet, value)));
       const label = element("label", "facet-item",
-        [box, name, element("span", "count", number.format(count))]);
+        [box, name, element("span", "count", number(count))]);
       return element("li", "", label);
     };
 
@@ -54,7 +52,7 @@
       list.replaceChildren(...all.map(itemOf));
       place.hidden = all.length < 2 && !picked.length; // one value says nothing
       more.hidden = rows.length <= shown;
-      more.textContent = `${number.format(Math.max(0, rows.length - shown))} more`;
+      more.textContent = say("%(count)s more", { count: number(Math.max(0, rows.length - shown)) });
       if (typeof focused === "string") {
         const again = Array.from(list.querySelectorAll("input"))
           .find((box) => box.value === focused);

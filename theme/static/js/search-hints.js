@@ -3,24 +3,29 @@
 "use strict";
 
 (() => {
-  const NO_ADDRESS = "No article has this address.";
+  const { say } = briefings;
 
   // What became of a word that the archive does not know; grams go unsaid.
   const unknown = (word, what) => {
-    if (what.instead) return [`“${word.typed}” does not occur; “${what.instead}” was taken for it.`];
-    return what.impacts.size || word.gram || what.quiet ? [] : [`“${word.typed}” does not occur.`];
+    if (what.instead) {
+      return [say("“%(word)s” does not occur; “%(other)s” was taken for it.",
+        { word: word.typed, other: what.instead })];
+    }
+    return what.impacts.size || word.gram || what.quiet ? []
+      : [say("“%(word)s” does not occur.", { word: word.typed })];
   };
 
   // What is to be said of field:value that fits nothing.
   const unmatched = ({ surface }, what, head) => {
     if (!surface.includes(":") || surface.startsWith("url:") || what.impacts.size) return [];
-    const langs = head.langs.length ? ` Languages here: ${head.langs.join(", ")}.` : "";
-    return [`“${surface}” fits no article.${surface.startsWith("lang:") ? langs : ""}`];
+    const none = say("“%(word)s” fits no article.", { word: surface });
+    if (!surface.startsWith("lang:") || !head.langs.length) return [none];
+    return [`${none} ${say("Languages here: %(languages)s.", { languages: head.langs.join(", ") })}`];
   };
 
   // What became of a phrase that no article holds.
   const unheard = ({ typed }, held) => (held.size ? []
-    : [`“${typed}” does not occur in this order; its words were looked up.`]);
+    : [say("“%(words)s” does not occur in this order; its words were looked up.", { words: typed })]);
 
   // found, filters and phrases stand beside the query's own; total: hits in all.
   const of = (query, { found, filters, phrases }, head, total) => {
@@ -31,7 +36,7 @@
     return [
       ...query.words.flatMap((word, at) => (isSaid(word) ? [] : unknown(word, found[at]))),
       ...query.phrases.flatMap((phrase, at) => unheard(phrase, phrases[at])),
-      ...(asksAddress && !total ? [NO_ADDRESS] : []),
+      ...(asksAddress && !total ? [say("No article has this address.")] : []),
       ...query.filters.flatMap((word, at) => unmatched(word, filters[at], head)),
     ];
   };

@@ -5,7 +5,7 @@
 "use strict";
 
 (() => {
-  const { element, dates } = briefings;
+  const { element, dates, say, number } = briefings;
   const HEIGHT = 100;
   const LEAST = 4; // of 100: one article beside thousands is seen
   const MONTHS = 36; // a range no longer than this can be shown month by month
@@ -29,10 +29,10 @@
   // Fills the fieldset. choose({from, to}) is called with ISO years or months, "" for an open end.
   const make = (place, choose) => {
     const plot = svg("svg", { preserveAspectRatio: "none", "aria-hidden": "true" });
-    const [from, to] = [slider("histogram-from", "From"), slider("histogram-to", "To")];
+    const [from, to] = [slider("histogram-from", say("From")), slider("histogram-to", say("To"))];
     const [first, last] = [element("span"), element("span")];
     const said = element("output", "histogram-said");
-    const [every, zoom] = [button("All dates"), button("")];
+    const [every, zoom] = [button(say("All dates")), button("")];
     place.append(element("div", "histogram", [plot, from, to]),
       element("p", "histogram-ends", [first, last]),
       element("p", "histogram-foot", [said, zoom, every]));
@@ -48,7 +48,8 @@
     const monthAt = (at) => bars.start + at * bars.size;
     const rangeAt = (start, end) => dates.toRange(monthAt(start), monthAt(end) - 1);
     const sum = (start, end) => bars.counts.slice(start, end).reduce((all, one) => all + one, 0);
-    const countAt = (start, end) => `${dates.inWords(rangeAt(start, end))}: ${sum(start, end)}`;
+    const countAt = (start, end) => say("%(dates)s: %(count)s",
+      { dates: dates.inWords(rangeAt(start, end)), count: number(sum(start, end)) });
     const edges = () => [Number(from.value), Number(to.value)];
 
     const bar = (count, at) => {
@@ -85,12 +86,11 @@
       to.max = bars.counts.length;
       from.value = Math.floor((start - bars.start) / bars.size);
       to.value = Math.floor((end - bars.start) / bars.size) + 1;
-      first.textContent = dates.inWords(rangeAt(0, 1)).split(" to ")[0];
-      last.textContent = dates.inWords(rangeAt(bars.counts.length - 1, bars.counts.length))
-        .split(" to ").pop();
+      first.textContent = dates.nameOf(rangeAt(0, 1).from);
+      last.textContent = dates.nameOf(rangeAt(bars.counts.length - 1, bars.counts.length).to);
       every.hidden = !isChosen();
       zoom.hidden = !isNear && (bars.size === 1 || end - start >= MONTHS);
-      zoom.textContent = isNear ? "By year" : "By month";
+      zoom.textContent = isNear ? say("By year") : say("By month");
       paint();
     };
 

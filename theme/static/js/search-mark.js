@@ -72,9 +72,11 @@
   };
 
   const say = () => {
-    const total = marks.length === 1 ? "1 place marked" : `${marks.length} places marked`;
+    const total = briefings.sayMany("%(count)s place marked", "%(count)s places marked",
+      marks.length);
     bar.querySelector("[role=status]").textContent = at < 0 ? total
-      : `${at + 1} of ${marks.length}: ${marks[at].textContent}`;
+      : briefings.say("%(number)s of %(last)s: %(words)s",
+        { number: at + 1, last: marks.length, words: marks[at].textContent });
   };
 
   const go = (step) => {
@@ -95,9 +97,9 @@
   const showBar = () => {
     const status = element("p", "found-said");
     status.setAttribute("role", "status");
-    bar = element("section", "found-bar", [status, button("Previous", () => go(-1)),
-      button("Next", () => go(1)), button("Remove marks", takeAway)]);
-    bar.setAttribute("aria-label", "Words you searched for");
+    bar = element("section", "found-bar", [status, button(briefings.say("Previous"), () => go(-1)),
+      button(briefings.say("Next"), () => go(1)), button(briefings.say("Remove marks"), takeAway)]);
+    bar.setAttribute("aria-label", briefings.say("Words you searched for"));
     document.body.append(bar);
     document.documentElement.classList.add("has-found-bar");
     say();

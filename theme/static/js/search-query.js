@@ -3,10 +3,13 @@
 "use strict";
 
 (() => {
+  const { say } = briefings;
   const MAX_WORDS = 64;
   const MAX_QUERY = 10000;
   const MAX_TIMES = 9;
   const MAX_SHOWN = 60;
+  const KNOWN = say(
+    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: and before:.");
   const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
   const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
@@ -16,10 +19,6 @@
   const TRACKER = /(?<=[?&])(?:utm_\w+|[fgy]clid|igshid)=[^&#]*/gi;
   const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))/g;
   const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
-  const NO_WORD = "The query holds no word. Type a name, a place or a subject.";
-  const TOO_LONG = `Only the first ${MAX_WORDS} words were used.`;
-  const KNOWN = "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, " +
-    "date:, after: and before:.";
 
   const cut = (text, length) => Array.from(text).slice(0, length).join("");
   const short = (text, most = briefings.text.MAX_TERM) =>
@@ -77,7 +76,8 @@
     if (DAY.test(value) && name === "date") {
       [query.after, query.before] = [value, value + briefings.times.AFTER_ALL];
     } else if (DAY.test(value)) query[name] = value;
-    else query.hints.push(`“${name}:${cut(value, 40)}” is no date. Write it as ${name}:2022-10-31.`);
+    else query.hints.push(say("“%(field)s:%(value)s” is no date. Write it as %(field)s:2022-10-31.",
+      { field: name, value: cut(value, 40) }));
   };
 
   // Words that must follow one another, with their places counted from the first.
@@ -92,7 +92,7 @@
 
   const addWords = (query, { minus, name, value, isQuoted, isJoined }) => {
     if (name && !value.startsWith("//")) {
-      query.hints.push(`“${short(name)}:” is no field. ${KNOWN}`);
+      query.hints.push(`${say("“%(field)s:” is no field.", { field: short(name) })} ${KNOWN}`);
     }
     const text = `${name} ${value}`;
     const held = briefings.text.pieces(text).filter((piece) => piece.gram >= 0);
@@ -130,13 +130,16 @@
     const name = isAddress ? "url" : ALIASES.get(token.name) || "";
     if (DATES.includes(name)) {
       addDate(query, name, token.value);
-      if (token.minus) query.hints.push(`“-${name}:” was read without the minus.`);
+      if (token.minus) {
+        query.hints.push(say("“-%(field)s:” was read without the minus.", { field: name }));
+      }
     } else if (FIELDS.includes(name)) addField(query, token, name);
     else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
       query.after = token.value;
       query.before = token.value + briefings.times.AFTER_ALL;
       query.hints.push(
-        `Only what was published then is shown: ${token.value}. In quotes it is words.`);
+        say("Only what was published then is shown: %(date)s. In quotes it is words.",
+          { date: token.value }));
     } else addWords(query, token);
   };
 
@@ -155,8 +158,9 @@
       .filter((piece) => piece.gram >= 0).map((piece) => piece.surface);
     query.around = briefings.times.findSpoken(plain, months);
     if (query.around) {
-      query.hints.push("What was published then comes first. " +
-        `Type ${query.around.when} to see only that.`);
+      query.hints.push(
+        say("What was published then comes first. Type %(date)s to see only that.",
+          { date: query.around.when }));
     }
   };
 
@@ -171,11 +175,13 @@
     noteDate(query, tokens, months);
     if (query.words.length > MAX_WORDS) {
       query.words.length = MAX_WORDS;
-      query.hints.push(TOO_LONG);
+      query.hints.push(say("Only the first %(count)s words were used.", { count: MAX_WORDS }));
     }
     query.isEmpty = !(query.words.length || query.excluded.length || query.filters.length ||
       query.choices.some((choice) => choice.length) || query.barred.length || query.after || query.before);
-    if (query.isEmpty) query.hints.push(NO_WORD);
+    if (query.isEmpty) {
+      query.hints.push(say("The query holds no word. Type a name, a place or a subject."));
+    };
     return query;
   };
 

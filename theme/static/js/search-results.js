@@ -3,9 +3,12 @@
 "use strict";
 
 (() => {
-  const { element } = briefings;
+  const { element, say, number } = briefings;
   const RIGHT_TO_LEFT = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
   const MOST_FORMS = 16;
+  const STATUS = {
+    corrected: say("corrected"), retracted: say("retracted"),
+  };
 
   // Title, source line and excerpt stand on one side: that of the article's language.
   const sideOf = (lang) => {
@@ -29,7 +32,7 @@
       time.dateTime = hit.date;
       line.append(element("span", "", element("bdi", "", time)));
     }
-    if (hit.status) line.append(element("span", "status", hit.status));
+    if (hit.status) line.append(element("span", "status", STATUS[hit.status] || hit.status));
     return line;
   };
 
@@ -78,13 +81,13 @@
       return made;
     };
     const numbers = pagesAround(page, last).map((one) =>
-      element("li", "", one ? link(one, String(one), `Page ${one}`) : "…"));
+      element("li", "", one ? link(one, number(one), say("Page %(number)s", { number: number(one) })) : "…"));
     const side = (to, label, rel) => {
       if (to < 1 || to > last) return [];
       return [element("li", `pages-${rel}`, Object.assign(link(to, label), { rel }))];
     };
     return [element("ul", "pages-list",
-      [...side(page - 1, "Previous", "prev"), ...numbers, ...side(page + 1, "Next", "next")])];
+      [...side(page - 1, say("Previous"), "prev"), ...numbers, ...side(page + 1, say("Next"), "next")])];
   };
 
   briefings.results = { itemOf, complete, pagesOf };

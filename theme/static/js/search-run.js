@@ -5,9 +5,8 @@
 "use strict";
 
 (() => {
-  const NO_INDEX = "There is no search index here. Run `briefings build`.";
+  const { say } = briefings;
   const MOST = 16; // impact of a word of which an article says nothing else
-  const NO_ARTICLES = "The archive is empty.";
 
   // Blanks each word that stands for the same forms as an earlier one, which counts for both.
   const unlike = (found) => {
@@ -105,9 +104,9 @@
     const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false } = wish;
     const shelf = briefings.shelf.newShelf();
     const head = await shelf.data("head");
-    if (head === null) return nothing([NO_INDEX], shelf);
+    if (head === null) return nothing([say("There is no search index here. Run `briefings build`.")], shelf);
     const query = briefings.query.parse(text, head.months);
-    if (!head.count) return nothing([NO_ARTICLES], shelf);
+    if (!head.count) return nothing([say("The archive is empty.")], shelf);
     if (query.isEmpty && briefings.counts.isOpen(wish)) return nothing(query.hints, shelf);
     const findAll = (words) =>
       Promise.all(words.map((word) => briefings.lookup.find(word, head, shelf)));

@@ -3,9 +3,8 @@
 "use strict";
 
 (() => {
-  const { address, element, dates, facets } = briefings;
+  const { address, element, dates, facets, say, sayMany, number } = briefings;
   const HUSH = 900; // milliseconds without a change before screen readers are told
-  const number = new Intl.NumberFormat(document.documentElement.lang || "en");
   const part = (name) => document.querySelector(`[data-search-${name}]`);
   const [said, status, hints, damage, picks, advice] =
     ["said", "status", "hints", "damage", "picks", "advice"].map(part);
@@ -17,9 +16,10 @@
   };
 
   const inWords = (total, page, last) => {
-    if (!total) return "No results";
-    const all = total === 1 ? "1 result" : `${number.format(total)} results`;
-    return last > 1 ? `${all}, page ${number.format(page)} of ${number.format(last)}` : all;
+    if (!total) return say("No results");
+    const all = sayMany("%(count)s result", "%(count)s results", total);
+    return last < 2 ? all : say("%(results)s, page %(page)s of %(last)s",
+      { results: all, page: number(page), last: number(last) });
   };
 
   // Everything that narrows: [what it says, the change that takes it away].
@@ -42,11 +42,11 @@
     const limits = limitsOf(state);
     const items = limits.map(([label, change]) => {
       const made = button([element("bdi", "", label), element("span", "", "×")], "", () => ask(change));
-      made.setAttribute("aria-label", `Remove ${label}`);
+      made.setAttribute("aria-label", say("Remove %(what)s", { what: label }));
       return made;
     });
     if (limits.length > 1) {
-      items.push(button("Remove all", "text-button", () => ask(address.read(""), { q: state.q })));
+      items.push(button(say("Remove all"), "text-button", () => ask(address.read(""), { q: state.q })));
     }
     picks.replaceChildren(...items.map((item) => element("li", "", item)));
     picks.hidden = !items.length;
@@ -54,9 +54,11 @@
 
   const showDamage = (paths, retry) => {
     damage.hidden = !paths.length;
-    const files = paths.length > 3 ? `${paths.length} files of the index` : paths.join(", ");
+    const files = paths.length > 3
+      ? sayMany("%(count)s file of the index", "%(count)s files of the index", paths.length)
+      : paths.join(", ");
     damage.firstElementChild.textContent = paths.length
-      ? `${files} could not be read: some results may be missing.` : "";
+      ? say("%(files)s could not be read: some results may be missing.", { files }) : "";
     damage.lastElementChild.onclick = retry;
   };
 
