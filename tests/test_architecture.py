@@ -8,7 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "generator"
 PACKAGE = SOURCE / "briefings"
-WINGS = ("ingest", "enrich", "search", "render")
+WINGS = ("ingest", "enrich", "search", "render", "export")
 
 #: From the ground up; a room may import rooms of lower floors, and of its own wing.
 FLOORS = [
@@ -18,15 +18,16 @@ FLOORS = [
     {"frontmatter", "mentions", "config", "addresses", "sanitise"},
     {"markdown", "articlefile"},
     {"files"},
+    {"manifest"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers"},
     {"pile", "shelving"},
     {"gather", "copyin", "inbox"},
     {"intake"},
-    {"pipeline", "explain", "scaffold", "serve"},
+    {"pipeline", "explain", "scaffold", "serve", "verify", "rederive"},
     {"console", "edge"},
     {"call"},
-    {"sourcecommands", "recipecommands"},
+    {"sourcecommands", "recipecommands", "exportcommands"},
     {"cli"},
     {"__main__"},
 ]

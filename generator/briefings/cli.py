@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from briefings import __version__, console, recipecommands, sourcecommands
+from briefings import __version__, console, exportcommands, recipecommands, sourcecommands
 from briefings.call import Call, finish, json_option
 from briefings.config import Config
 from briefings.edge import end_quietly_with_the_pipe, to_line
@@ -190,6 +190,7 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
 briefings.add_command(sourcecommands.ingest)
 briefings.add_command(sourcecommands.explain)
 briefings.add_command(recipecommands.test_recipe)
+briefings.add_command(exportcommands.verify)
 
 
 def _reader(folder: Path) -> Callable[[str], bytes | None]:

@@ -17,7 +17,7 @@ from pelican.contents import Article as PelicanArticle
 from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
-from briefings import dates
+from briefings import dates, manifest
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
@@ -78,12 +78,17 @@ def connect(supply: Supply) -> Callable[[], None]:
     def generator(sender: Any) -> None:  # noqa: ANN401
         _speak(sender.env, sender.settings[_KEY].config.lang)
 
+    def finalized(sender: Any) -> None:  # noqa: ANN401
+        # when all is written, Pelican's static files too
+        manifest.write(Path(sender.output_path))
+
     pairs = [
         (signals.initialized, initialized),
         (signals.readers_init, readers),
         (signals.get_generators, generators),
         (signals.get_writer, writer),
         (signals.generator_init, generator),
+        (signals.finalized, finalized),
     ]
     for signal, receiver in pairs:
         signal.connect(receiver, weak=False)

@@ -1,0 +1,1 @@
+"""Reduce: a finished archive -> one file to carry: zip, EPUB, SQLite, a bibliography ..."""
