@@ -26,6 +26,7 @@ def test_the_wheel_holds_package_theme_plugin_and_skeleton(wheel: Path) -> None:
         "briefings/pipeline.py",
         "briefings/py.typed",
         "briefings/ingest/outlets.yaml",
+        "briefings/locale/ru.po",
         "briefings/skeleton/pages.yml",
         "briefings/theme/templates/base.html",
         "briefings/theme/static/css/site.css",
