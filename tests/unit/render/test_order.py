@@ -15,7 +15,8 @@ from briefings.render.order import initial, key
     ],
 )
 def test_titles_stand_in_the_order_of_the_language(lang: str, ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=lambda title: key(title, lang)) == ordered
+    mixed = [*ordered[1::2], *ordered[::2]]
+    assert sorted(mixed, key=lambda title: key(title, lang)) == ordered
 
 
 @pytest.mark.parametrize(
