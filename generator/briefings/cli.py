@@ -190,6 +190,7 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
 briefings.add_command(sourcecommands.ingest)
 briefings.add_command(sourcecommands.explain)
 briefings.add_command(recipecommands.test_recipe)
+briefings.add_command(exportcommands.export)
 briefings.add_command(exportcommands.verify)
 
 

@@ -7,6 +7,7 @@ import click
 from briefings import console
 from briefings.call import Call, finish, json_option
 from briefings.config import Config
+from briefings.errors import ConfigError
 from briefings.report import Progress, Report
 
 
@@ -56,3 +57,45 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
         rederive.verify_archive(config, report, progress)
     else:
         verify.verify_folder(path, report, progress, root)
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT")
+@click.option("--query", default="", help="Articles that the search finds.")
+@click.option("--topic", default="", help="Articles of a topic.")
+@click.option("--month", default="", help="Articles of a year, month or day: 2022-10.")
+@click.option("--all", "everything", is_flag=True, help="All articles, as without a selection.")
+@click.option("--to", type=click.Path(path_type=Path), help="File or folder to write to.")
+@json_option
+@click.pass_obj
+def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    call: Call,
+    /,
+    format_: str,
+    query: str,
+    topic: str,
+    month: str,
+    everything: bool,
+    to: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the archive, or a part of it, to one file: epub, ndjson, sqlite, csl, ris, bibtex.
+
+    Texts that may not be shown in full are cut as on the site. Nothing takes its final name
+    before it is whole.
+
+    \b
+    Example:
+      briefings export epub --month 2022-10 --to october.epub
+    """
+    from briefings import carry
+
+    choice = carry.Choice(query, topic, month)
+    if everything and choice.name:
+        raise ConfigError("--all", "leaves nothing to select", "Leave one of them out.")
+    report = Report()
+    path = carry.export(format_, choice, call.config(), report, to)
+    report.results[str(path)] = "written"
+    if not as_json:
+        click.echo(path)
+    finish(report, as_json=as_json)

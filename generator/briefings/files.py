@@ -85,11 +85,18 @@ def write_whole(path: Path, data: bytes) -> None:
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Yield a file to write that takes its name when the block ends well, and else vanishes."""
+    with whole_path(path) as temporary, temporary.open("w+b") as file:
+        yield file
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """Yield the path of an empty file, as ``whole_file`` does, for those who open it themselves."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w+b") as file:
-            yield file
+        yield Path(temporary)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefings import addresses, check, frontmatter, intake, store
+from briefings import addresses, check, frontmatter, intake, rights, store
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.relate import relate
 from briefings.ledger import is_untouched, read_ledger, write_ledger
@@ -90,12 +90,13 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             readable, limit=config.related_limit, progress=progress, lang=config.lang
         )
         report.notes.extend(enrichment.notes)
+        articles = [rights.masked(article) for article in articles]
         archive = Archive(
             articles=tuple(articles),
             addresses=pages,
             relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
             wanted=enrichment.wanted,
-            by_id=by_id,
+            by_id={a.id: a for a in articles},
             pictures=store.find_pictures(config),
         )
     _count_relations(archive, report)

@@ -5,9 +5,10 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from briefings import addresses, articlefile, dates, markdown, text, urls
+from briefings.bibliography import outlet_name
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.phrases import Phrases, direction
-from briefings.render.catalogue import Catalogue, Groups, capture_time, outlet_name, summary
+from briefings.render.catalogue import Catalogue, Groups, capture_time, summary
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
 from briefings.render.parts import (
@@ -79,7 +80,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         rights=article.rights or "",
         seed=article.seed or "",
         raw_sha256=article.raw_sha256 or "",
-        text_sha256=articlefile.text_hash(article.body),
+        text_sha256=_text_hash(article),
         edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
         citations=citations(article, outlet, page),
         indexable=config.index_articles and article.publish is Publish.FULL,
@@ -93,6 +94,12 @@ def _notice(article: Article, words: Phrases) -> str:
         Status.RETRACTED: words.say("The outlet has retracted this article."),
         Status.WITHDRAWN: words.say("This article has been withdrawn from the archive."),
     }.get(article.status, "")
+
+
+def _text_hash(article: Article) -> str:
+    """Return the hash of the text as it is; "" where nothing is left of it."""
+    gone = article.status is Status.WITHDRAWN
+    return "" if gone else articlefile.text_hash(article.body)
 
 
 def _length(shown: str, word_count: int, minutes: int, words: Phrases) -> str:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from briefings import markdown, text, urls
+from briefings import markdown, rights, urls
 from briefings.model import Article, Publish, SitePath, Status
 from briefings.render.catalogue import Catalogue
-
-_EXCERPT = 400  # characters of a text that may be shown in part
 
 
 def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> str:
@@ -18,8 +16,7 @@ def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath])
     if article.status is Status.WITHDRAWN or article.publish is Publish.LINK:
         return ""
     if article.publish is Publish.EXCERPT:
-        opening = next(iter(markdown.paragraphs(article.body)), "")
-        return markdown.to_html(text.shorten(opening, _EXCERPT))
+        return markdown.to_html(rights.excerpt(article))
     return markdown.to_html(article.body, _links(article, book, by_url))
 
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefings import addresses, markdown, urls
+from briefings import addresses, markdown, rights
+from briefings.bibliography import outlet_name
 from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
 from briefings.phrases import Phrases, direction, phrases
@@ -53,11 +54,6 @@ class Catalogue:
     phrases: Phrases  #: of the interface's language
 
 
-def outlet_name(article: Article) -> str | None:
-    """Return the outlet's name, else the host of the original."""
-    return article.source or urls.host(article.source_url or "") or None
-
-
 def summary(article: Article) -> str:
     """Return the source's own summary or the text's beginning; "" if it may not be shown."""
     if article.status is Status.WITHDRAWN:
@@ -66,7 +62,9 @@ def summary(article: Article) -> str:
         return shorten(article.summary, _SUMMARY_LIMIT)
     if article.publish is Publish.LINK:
         return ""
-    paragraphs = [_without_dateline(text) for text in markdown.paragraphs(article.body)]
+    in_part = article.publish is Publish.EXCERPT
+    body = rights.excerpt(article) if in_part else article.body
+    paragraphs = [_without_dateline(text) for text in markdown.paragraphs(body)]
     # a label of a few words is no summary
     long_enough = (text for text in paragraphs if len(text) >= _SUMMARY_LEAST)
     return to_extract(next(long_enough, next(iter(paragraphs), "")), _SUMMARY_LIMIT)

@@ -1,15 +1,13 @@
 """How to cite an article: the original outlet is the publication, this archive its location."""
 
-import re
 from collections.abc import Callable
 
 from briefings import dates
+from briefings.bibliography import bibtex, csl_text, ris
 from briefings.model import Article
 from briefings.render.parts import CitationView
 from briefings.render.words import date_text
 from briefings.text import isolated
-
-_TEX = re.compile(r"([&%$#_{}])")
 
 
 def citations(article: Article, outlet: str, page: str) -> tuple[CitationView, ...]:
@@ -32,42 +30,6 @@ def plain(article: Article, outlet: str, page: str) -> str:
     return "".join(parts)
 
 
-def bibtex(article: Article, outlet: str, page: str) -> str:
-    """A biblatex entry for a newspaper article."""
-    rows = {
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in article.authors or article.agency),
-        "title": f"{{{_tex(article.title)}}}",
-        "journaltitle": _tex(outlet),
-        "date": (article.date or "")[:10],
-        "url": article.source_url or "",
-        "urldate": (article.captured or "")[:10],
-        "langid": article.lang or "",
-        "note": f"Archived at \\url{{{page}}}" if page else "",
-    }
-    fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
-    return f"@article{{{article.id},\n  entrysubtype = {{newspaper}},\n{fields}\n}}"
-
-
-def ris(article: Article, outlet: str, page: str) -> str:
-    """A RIS record; every line ``XX  - value``."""
-    day = (article.date or "")[:10]
-    date = "/".join([*day.split("-"), "", ""][:3]) + "/" if day else ""
-    rows = [
-        ("TY", "NEWS"),
-        ("TI", article.title),
-        *(("AU", name) for name in article.authors or article.agency),
-        ("T2", outlet),
-        ("PY", day[:4]),
-        ("DA", date),
-        ("UR", article.source_url or ""),
-        ("L2", page),
-        ("LA", article.lang or ""),
-        ("Y2", (article.captured or "")[:10].replace("-", "/")),
-        ("ER", ""),
-    ]
-    return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
-
-
 def wikipedia(article: Article, outlet: str, _page: str) -> str:
     """``{{cite news}}``; the archive address is a web archive's, as Wikipedia demands, not ours."""
     rows = {
@@ -85,14 +47,11 @@ def wikipedia(article: Article, outlet: str, _page: str) -> str:
     return f"{{{{cite news {fields}}}}}"
 
 
-def _tex(text: str) -> str:
-    return _TEX.sub(r"\\\1", text.replace("\\", "\\textbackslash "))
-
-
 #: Name and maker of every style, in the order of the page.
 STYLES: tuple[tuple[str, Callable[[Article, str, str], str]], ...] = (
     ("Plain", plain),
     ("BibTeX", bibtex),
     ("RIS", ris),
+    ("CSL-JSON", csl_text),
     ("Wikipedia", wikipedia),
 )

@@ -12,8 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from briefings import __version__, dates
+from briefings.articlefile import text_hash
+from briefings.bibliography import outlet_name
 from briefings.model import Article, IsoDate, SitePath, Status
-from briefings.render.catalogue import Catalogue, outlet_name
+from briefings.render.catalogue import Catalogue
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -131,7 +133,8 @@ def _item(article: Article, book: Catalogue) -> dict[str, object]:
 
 def _ndjson(book: Catalogue) -> bytes:
     """Return a line of JSON for every article: what the source says of it, without the text."""
-    return b"".join(_json(_facts(article, book)) for article in book.archive.articles)
+    shown = (a for a in book.archive.articles if a.status is not Status.WITHDRAWN)
+    return b"".join(_json(_facts(article, book)) for article in shown)
 
 
 def _facts(article: Article, book: Catalogue) -> dict[str, object]:
@@ -140,6 +143,9 @@ def _facts(article: Article, book: Catalogue) -> dict[str, object]:
     hashes = ("seed", "raw_sha256", "text_sha256")
     facts = {key: getattr(article, key) for key in (*named, *more, *hashes)}
     facts["page"] = book.archive.addresses[article.id]
+    facts["body_sha256"] = text_hash(article.body)  # of the text as it is now, edited or not
+    facts["publish"] = str(article.publish)
+    facts["status"] = str(article.status)
     facts["related"] = [link.id for link in book.archive.relations[article.id].related]
     return {key: value for key, value in facts.items() if value}
 

@@ -1,0 +1,87 @@
+"""An article for reference managers: the outlet is the publication, this archive its location.
+
+What Zotero, citeproc, biblatex and Wikipedia's tools read; checked by reading it back with theirs.
+"""
+
+import json
+import re
+
+from briefings import urls
+from briefings.model import Article, IsoDate
+
+_TEX = re.compile(r"([&%$#_{}])")
+
+
+def outlet_name(article: Article) -> str | None:
+    """Return the outlet's name, else the host of the original."""
+    return article.source or urls.host(article.source_url or "") or None
+
+
+def bibtex(article: Article, outlet: str, page: str) -> str:
+    """Return a biblatex entry for a newspaper article; ``page`` is our address of it, or ""."""
+    rows = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in article.authors or article.agency),
+        "title": f"{{{_tex(article.title)}}}",
+        "journaltitle": _tex(outlet),
+        "date": (article.date or "")[:10],
+        "url": article.source_url or "",
+        "urldate": (article.captured or "")[:10],
+        "langid": article.lang or "",
+        "note": f"Archived at \\url{{{page}}}" if page else "",
+    }
+    fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
+    return f"@article{{{article.id},\n  entrysubtype = {{newspaper}},\n{fields}\n}}"
+
+
+def ris(article: Article, outlet: str, page: str) -> str:
+    """Return a RIS record; every line ``XX  - value``."""
+    day = (article.date or "")[:10]
+    date = "/".join([*day.split("-"), "", ""][:3]) + "/" if day else ""
+    rows = [
+        ("TY", "NEWS"),
+        ("TI", article.title),
+        *(("AU", name) for name in article.authors or article.agency),
+        ("T2", outlet),
+        ("PY", day[:4]),
+        ("DA", date),
+        ("UR", article.source_url or ""),
+        ("L2", page),
+        ("LA", article.lang or ""),
+        ("Y2", (article.captured or "")[:10].replace("-", "/")),
+        ("ER", ""),
+    ]
+    return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
+
+
+def csl(article: Article, outlet: str, page: str) -> dict[str, object]:
+    """Return a CSL-JSON item of the type ``article-newspaper``."""
+    # names stay as printed: where a family name begins nobody can tell for every language
+    names = [{"literal": name} for name in article.authors or article.agency]
+    item: dict[str, object] = {
+        "id": article.id,
+        "type": "article-newspaper",
+        "title": article.title,
+        "container-title": outlet,
+        "author": names,
+        "issued": _date_parts(article.date),
+        "accessed": _date_parts(article.captured),
+        "URL": article.source_url,
+        "archive_location": page,
+        "language": article.lang,
+        "section": article.section,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def csl_text(article: Article, outlet: str, page: str) -> str:
+    """Return a CSL-JSON list of the one item."""
+    return json.dumps([csl(article, outlet, page)], ensure_ascii=False, indent=1)
+
+
+def _date_parts(when: IsoDate | None) -> dict[str, object] | None:
+    """Return a date of CSL, as precise as known."""
+    return {"date-parts": [[int(part) for part in when[:10].split("-")]]} if when else None
+
+
+def _tex(text: str) -> str:
+    return _TEX.sub(r"\\\1", text.replace("\\", "\\textbackslash "))

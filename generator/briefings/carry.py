@@ -1,0 +1,132 @@
+"""``briefings export``: choose articles, cut them to their rights, hand them to an export."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefings import addresses, articlefile, rights, store
+from briefings.bibliography import outlet_name
+from briefings.config import Config
+from briefings.errors import ConfigError
+from briefings.export.collection import Collection, Piece
+from briefings.export.table import Export, find_export
+from briefings.files import whole_path
+from briefings.model import Article, SitePath, Status
+from briefings.report import Report
+from briefings.search import query as queries
+from briefings.text import fold
+from briefings.urls import slugify
+
+FOLDER = "exports"  # below the archive's root, unless --to says another place
+_DATA = "data/articles.ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles; "" where nothing is said."""
+
+    query: str = ""  #: as the search takes it
+    topic: str = ""
+    month: str = ""  #: the beginning of a date: ``2022``, ``2022-10``, ``2022-10-10``
+    since: Path | None = None  #: an earlier release, for a delta
+
+    @property
+    def name(self) -> str:
+        """What was chosen, in words; "" for all."""
+        return ", ".join(part for part in (self.topic, self.month, self.query) if part)
+
+
+def export(
+    name: str, choice: Choice, config: Config, report: Report, to: Path | None = None
+) -> Path:
+    """Write an export and return where. Raises BriefingsError; then nothing was written."""
+    wanted = find_export(name)
+    if wanted.of_all and choice.name:
+        remedy = "Leave the selection out, or take epub, ndjson or sqlite."
+        raise ConfigError(f"export {name}", "carries the whole site only", remedy)
+    made = collect(choice, config, report)
+    target = to or config.root / FOLDER / f"{_file_name(wanted, choice, config)}"
+    if target.is_dir():
+        target /= _file_name(wanted, choice, config)
+    with report.timed("export"), whole_path(target) as path:
+        wanted.write(made, path)
+        report.count("export", "bytes", path.stat().st_size)
+    report.count("export", "articles", len(made.pieces))
+    return target
+
+
+def _file_name(wanted: Export, choice: Choice, config: Config) -> str:
+    parts = [slugify(part) for part in (config.title, choice.name) if part]
+    return "-".join(part for part in parts if part) + wanted.suffix
+
+
+def collect(choice: Choice, config: Config, report: Report) -> Collection:
+    """Return the chosen articles, as everybody may see them. Raises ConfigError."""
+    articles = [a for a in store.read_content(config, report) if a.status is not Status.DRAFT]
+    articles.sort(key=lambda a: (a.date or "", a.id))
+    pages, _changed = addresses.assign(articles)
+    refuse_stale(articles, pages, config)
+    chosen = [a for a in _chosen(articles, choice, config) if a.status is not Status.WITHDRAWN]
+    if choice.name and not chosen:
+        raise ConfigError("export", f"no article for {choice.name}", "Choose others.")
+    return Collection(
+        archive=config.title,
+        part=choice.name,
+        description=config.description,
+        lang=config.lang,
+        site_url=config.site_url and config.site_url.rstrip("/") + "/",
+        pieces=tuple(_piece(article, pages[article.id]) for article in chosen),
+        site=config.output_dir,
+        images=config.content_dir / "images",
+        root=config.root,
+        since=choice.since,
+    )
+
+
+def _piece(article: Article, page: SitePath) -> Piece:
+    shown = rights.shown(article)
+    return Piece(shown, page, outlet_name(article) or "", rights.is_whole(article))
+
+
+def refuse_stale(articles: Iterable[Article], pages: dict[str, SitePath], config: Config) -> None:
+    """Raise ConfigError where the site is missing, or older than content/.
+
+    What was withdrawn since would else leave with the site's old pages.
+    """
+    data = config.output_dir / _DATA
+    if not data.is_file():
+        raise ConfigError(config.output, "there is no site yet", "Run `briefings build` first.")
+    built = {}
+    for line in data.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        built[row["page"]] = (row.get("body_sha256"), row.get("publish"))
+    now = {
+        str(pages[a.id]): (articlefile.text_hash(a.body), str(a.publish))
+        for a in articles
+        if a.status is not Status.WITHDRAWN
+    }
+    if built != now:
+        remedy = "Run `briefings build` first."
+        raise ConfigError(config.output, "the site is not that of content/ as it is", remedy)
+
+
+def _chosen(articles: list[Article], choice: Choice, config: Config) -> list[Article]:
+    tests: list[Callable[[Article], bool]] = []
+    if choice.topic:
+        topic = fold(choice.topic)
+        tests.append(lambda a: topic in {fold(tag) for tag in a.tags})
+    if choice.month:
+        tests.append(lambda a: (a.date or "").startswith(choice.month))
+    if choice.query:
+        found = {hit.id for hit in _search(choice.query, config)}
+        tests.append(lambda a: a.id in found)
+    return [article for article in articles if all(test(article) for test in tests)]
+
+
+def _search(query: str, config: Config) -> tuple[queries.Hit, ...]:
+    def read(path: str) -> bytes | None:
+        file = config.output_dir / path
+        return file.read_bytes() if file.is_file() else None
+
+    return queries.search(read, query, queries.Wish(limit=1 << 30)).hits

@@ -1,0 +1,69 @@
+"""What everybody may see of an article: the one place that reads ``publish`` and ``status``.
+
+Of a text that may not be shown in full, no run of eight of its words leaves the archive beyond
+the excerpt: not in a summary, not in a note of its own, not in a caption.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefings import markdown
+from briefings.model import Article, Publish, Status
+from briefings.text import fold, shorten, words
+
+EXCERPT = 400  # characters of a text that may be shown in part
+RUN = 8  # words in a row that count as a quotation
+#: What a notice of withdrawal still says; all else goes.
+_OF_A_NOTICE = ("id", "date", "source", "source_url", "lang", "slug", "aliases", "content_path")
+
+
+def is_whole(article: Article) -> bool:
+    """Tell whether all of the text may be shown."""
+    return article.publish is Publish.FULL and article.status is not Status.WITHDRAWN
+
+
+def excerpt(article: Article) -> str:
+    """Return the text's beginning as far as it may be shown in part, plain."""
+    return shorten(next(iter(markdown.paragraphs(article.body)), ""), EXCERPT)
+
+
+def masked(article: Article) -> Article:
+    """Return the article with nothing that would quote a withheld text; its body stays.
+
+    Rooms that show the body ask ``publish`` themselves; its hash must still be told.
+    """
+    if is_whole(article):
+        return article
+    if article.status is Status.WITHDRAWN:
+        kept = {key: getattr(article, key) for key in _OF_A_NOTICE}
+        reason = article.extra.get("withdrawn_reason")
+        return Article(
+            title=article.title,
+            body="",
+            status=article.status,
+            publish=article.publish,
+            extra={"withdrawn_reason": reason} if reason else {},
+            **kept,
+        )
+    hidden = set(runs(markdown.to_text(article.body)))
+    if article.publish is Publish.EXCERPT:
+        hidden -= set(runs(excerpt(article)))
+    named = ("summary", "subtitle", "image_caption", "image_alt")
+    quoting = {key: None for key in named if not hidden.isdisjoint(runs(getattr(article, key)))}
+    return replace(article, extra={}, **quoting)  # type: ignore[arg-type]
+
+
+def shown(article: Article) -> Article:
+    """Return the article as everybody may see it, its body too."""
+    made = masked(article)
+    if is_whole(article):
+        return made
+    body = excerpt(article) if article.publish is Publish.EXCERPT else ""
+    return replace(made, body="" if article.status is Status.WITHDRAWN else body)
+
+
+def runs(text: str | None) -> Iterator[str]:
+    """Yield each run of eight words, folded; none for a shorter text."""
+    found = words(fold(text or ""))
+    for start in range(len(found) - RUN + 1):
+        yield " ".join(found[start : start + RUN])
