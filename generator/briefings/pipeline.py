@@ -86,9 +86,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             what = f"another article has the address of its slug; it stands at {page}."
             report.info(by_id[key].content_path, what)
         readable = [a for a in articles if a.status is not Status.WITHDRAWN]
-        enrichment = relate(
-            readable, limit=config.related_limit, progress=progress, lang=config.lang
-        )
+        enrichment = relate(readable, limit=config.related_limit, progress=progress)
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
         archive = Archive(

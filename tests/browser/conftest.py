@@ -11,7 +11,10 @@ from search_site import small_archive, write_site
 def small_site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     archive = small_archive()
-    return folder, archive, write_site(folder, archive)
+    with pytest.MonkeyPatch.context() as patch:  # so that there are several blocks
+        patch.setattr("briefings.search.index.VECTORS_A_BLOCK", 50)
+        patch.setattr("briefings.search.vectors.VECTORS_A_BLOCK", 50)
+        return folder, archive, write_site(folder, archive)
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def connect_neighbours(context: Context, found: Found) -> Found:
         return found
     profiles = make_profiles(context)
     circle = make_circle(context, found)
-    reasons = make_reasons(profiles, context.words)
+    reasons = make_reasons(profiles)
     related = {}
     for row, candidates in find_candidates(profiles, circle, context):
         links = to_links(row, candidates, circle, reasons, limit=context.limit)

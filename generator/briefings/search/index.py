@@ -12,6 +12,7 @@ from briefings.search.fields import Fields, primary, texts
 from briefings.search.gather import gather
 from briefings.search.locales import months
 from briefings.search.shards import name_of, place_files, to_files
+from briefings.search.vectors import MIN_ARTICLES, VECTORS_A_BLOCK, vector_files
 
 #: Raised with every change that an older script could not read.
 FORMAT = 3
@@ -38,6 +39,7 @@ def build(
         "count": len(articles),
         "facts": FACTS_A_BLOCK,
         "texts": TEXTS_A_BLOCK,
+        "vectors": VECTORS_A_BLOCK if len(articles) >= MIN_ARTICLES else 0,
         "borders": list(borders),
         "langs": langs,
         "months": months(langs),
@@ -47,6 +49,7 @@ def build(
         files[name_of(border)] = to_script(name_of(border), text)
     files.update(place_files(terms, borders))
     files.update(facet_files(articles))
+    files.update(vector_files(terms, [article.id for article in articles]))
     files.update(fact_blocks(articles, archive, show_date))
     files.update(text_blocks(fields))
     progress("search", len(articles), len(articles))

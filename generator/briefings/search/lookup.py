@@ -30,6 +30,7 @@ class Head:
     count: int  #: articles
     facts: int  #: articles in a block of facts
     texts: int  #: articles in a block of texts
+    vectors: int  #: articles in a block of vectors; 0 if there are none
     borders: tuple[str, ...]  #: first keys of the shards of terms, sorted
     langs: tuple[str, ...] = ()  #: primary subtags that articles have, sorted
     months: Mapping[str, int] = field(default_factory=dict)  #: numbers by folded name

@@ -8,10 +8,11 @@ from briefings.search.blocks import Facts, facts_name, texts_name
 from briefings.search.codec import IMPACTS
 from briefings.search.excerpt import Spans, excerpt
 from briefings.search.facets import Counts, Days, Limits, counted, narrowed
+from briefings.search.feedback import settle
 from briefings.search.grammar import Query, Word, parse
 from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
 from briefings.search.phrases import holders
-from briefings.search.rank import SORTS, Ranked, in_order, rank, rarity, within
+from briefings.search.rank import SORTS, UNSCORED, Ranked, in_order, rank, rarity, within
 from briefings.search.times import AFTER_ALL
 
 NO_INDEX = "There is no search index here. Run `briefings build`."
@@ -86,6 +87,8 @@ def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     phrases = {phrase: holders(phrase, head, shelf) for phrase in parsed.phrases}
     needed = [*(what.impacts for what in filters), *filter(None, phrases.values())]
     ranked = _rank(parsed, found, needed, head, shelf)
+    if wish.sort not in UNSCORED:
+        ranked = settle(ranked, head, shelf)
     ranked = in_order(ranked, wish.sort, days[0][1] if days else head.count, head.count)
     hits = narrowed(ranked.numbers, wish.limits, days, shelf, head.count)
     marks = _marks(parsed, found, head.count)
@@ -114,6 +117,7 @@ def _head(shelf: Shelf) -> Head | None:
         count=data["count"],
         facts=data["facts"],
         texts=data["texts"],
+        vectors=data.get("vectors", 0),
         borders=tuple(data["borders"]),
         langs=tuple(data["langs"]),
         months=data["months"],

@@ -16,6 +16,8 @@ _RARITY_BITS, _SCALE = 6, 1 << 20
 _STRICT_WORDS, _LAX_WORDS = 3, 7
 #: Orders of hits; the first is that of ``rank``.
 SORTS = ("relevance", "recent", "newest", "oldest")
+#: Those that do not look at the scores.
+UNSCORED = SORTS[2:]
 _MILD = 64  # sixteenths of a quarter
 
 

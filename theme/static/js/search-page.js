@@ -6,7 +6,7 @@
 (() => {
   const PAGE = 10; // results at a time; each may cost two small files
   const PAUSE = 120; // milliseconds without a key before a search starts
-  const { address, results } = briefings;
+  const { address, results, settle } = briefings;
 
   const part = (name) => document.querySelector(`[data-search${name}]`);
   const form = part("");
@@ -72,6 +72,7 @@
   const show = (answer, items) => {
     const last = Math.ceil(answer.total / PAGE);
     list.replaceChildren(...items);
+    settle.fresh();
     pages.replaceChildren(...results.pagesOf(state.page, last, (page) => addressOf({ page })));
     pages.hidden = !pages.firstChild;
     sort.value = state.sort;
@@ -92,12 +93,24 @@
     list.removeAttribute("aria-busy");
   };
 
+  const finish = (answer, items) => {
+    complete(answer, items);
+    tell(answer);
+  };
+
+  const showAnew = (answer) => {
+    const items = answer.hits.map(results.itemOf);
+    show(answer, items);
+    complete(answer, items);
+  };
+
   // Titles first: the texts for the excerpts, and what is counted, are most of what there is to
   // load. But not on the way back: then all of it was loaded before, and must stand as it stood.
   const answerTo = async (mine, place) => {
     const isBack = place !== null && place.y > 0;
     const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
-    const answer = await briefings.search(state.q, { ...wanted, excerpts: isBack, facets: isBack });
+    const answer = await briefings.search(state.q,
+      { ...wanted, excerpts: isBack, facets: isBack, vectors: isBack ? "all" : "if loaded" });
     if (mine !== turn) return;
     if (answer.total && wanted.offset >= answer.total) {
       state = { ...state, page: Math.ceil(answer.total / PAGE) };
@@ -111,8 +124,11 @@
     if (isBack) return;
     const full = await briefings.search(state.q, { ...wanted, facets: true });
     if (mine !== turn) return;
-    complete(full, items);
-    tell(full);
+    if (settle.isSame(answer, full)) finish(full, items);
+    else if (!settle.offer(() => showAnew(full))) {
+      const kept = await briefings.search(state.q, { ...wanted, facets: true, vectors: "none" });
+      if (mine === turn) finish(kept, items);
+    }
   };
 
   const run = (place = null) => {
@@ -151,10 +167,14 @@
   window.addEventListener("pagehide", notePlace);
 
   briefings.keys.bind(input, list);
+  settle.watch(list);
   window.history.scrollRestoration = "manual";
   form.hidden = false;
   help.open = true;
   input.value = state.q;
-  if (!state.q) input.focus();
+  if (!state.q) {
+    input.focus();
+    settle.prepare();
+  }
   run(window.history.state);
 })();

@@ -7,6 +7,7 @@
   const SCALE = 1 << 20;
   const STRICT_WORDS = 3;
   const LAX_WORDS = 7;
+  const UNSCORED = ["newest", "oldest"]; // orders that do not look at the scores
   const MILD = 64; // sixteenths of a quarter, by which the newest articles are preferred
 
   // log2((count + 1) / (holding + 1/2)) in 64ths, by squaring: Math.log differs between machines.
@@ -97,5 +98,5 @@
     return { numbers: ordered, scores };
   };
 
-  briefings.rank = { rank, inOrder, rarity, within };
+  briefings.rank = { rank, inOrder, rarity, within, UNSCORED };
 })();

@@ -1,6 +1,7 @@
-// Adds: briefings.search(query, {limit, offset, excerpts, sort, picks, from, to, facets}), a promise
-// of {total, hits, hints, facets, damaged} (twin of generator/briefings/search/query.py). Without
-// excerpts and facets far fewer files are read.
+// Adds: briefings.search(query, {limit, offset, excerpts, sort, picks, from, to, facets, vectors}), a
+// promise of {total, hits, hints, facets, damaged} (twin of generator/briefings/search/query.py).
+// Without excerpts, facets and vectors ("all", "if loaded", "none") far fewer files are read, but
+// the order is final only with all vectors.
 // Needs search-text.js to search-hints.js as search.html lists them. Without it no results.
 "use strict";
 
@@ -101,7 +102,8 @@
     ({ total: 0, hits: [], hints, facets: {}, damaged: Array.from(shelf.damaged).sort() });
 
   const search = async (text, wish = {}) => {
-    const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false } = wish;
+    const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false,
+      vectors = "all" } = wish;
     const shelf = briefings.shelf.newShelf();
     const head = await shelf.data("head");
     if (head === null) return nothing([say("There is no search index here. Run `briefings build`.")], shelf);
@@ -119,7 +121,10 @@
     const phrases = await Promise.all(query.phrases.map((phrase) =>
       briefings.phrases.holders(phrase, head, shelf)));
     const sure = [...filters.map((what) => what.impacts), ...phrases.filter((held) => held.size)];
-    const whole = await rankAll(query, found, sure, findAll, days, { head, shelf });
+    const raw = await rankAll(query, found, sure, findAll, days, { head, shelf });
+    const isRaw = briefings.rank.UNSCORED.includes(sort) || vectors === "none" ||
+      (vectors === "if loaded" && !briefings.feedback.isLoaded(head));
+    const whole = isRaw ? raw : await briefings.feedback.settle(raw, head, shelf);
     const dated = days.length ? days[0][1] : head.count;
     const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
     const numbers = await briefings.counts.narrowed(ranked.numbers, wish, days, shelf, head.count);

@@ -1,0 +1,107 @@
+// Adds: what the first hits are about brings articles on the same subject forward (twin of
+// generator/briefings/search/feedback.py).
+// Needs briefings.js, search-shelf.js. Without it search does not start.
+"use strict";
+
+(() => {
+  const SIZE = 80; // numbers of a vector: -1, 0 or 1
+  const BYTES = SIZE / 5;
+  const FIRST = 32;
+  const STEEP = 3;
+  const FLAT = 1;
+  const ONE = 2 ** 20; // the score of the best hit
+  const opened = new Map(); // name -> {rows, counts: how many numbers of each row are not 0}
+
+  const nameOf = (block) => `vectors/${String(block).padStart(4, "0")}`;
+
+  const namesOf = (head) => {
+    const blocks = head.vectors ? Math.ceil(head.count / head.vectors) : 0;
+    return Array.from({ length: blocks }, (_, block) => nameOf(block));
+  };
+
+  // Five numbers a byte, as digits to the base of three.
+  const unpack = (text) => {
+    const bytes = window.atob(text);
+    const rows = new Int8Array(bytes.length * 5);
+    const counts = new Uint8Array(Math.floor(bytes.length / BYTES));
+    for (let at = 0; at < rows.length; at += 1) {
+      rows[at] = (Math.floor(bytes.charCodeAt(Math.floor(at / 5)) / 3 ** (at % 5)) % 3) - 1;
+      if (rows[at]) counts[Math.floor(at / SIZE)] += 1;
+    }
+    return { rows, counts };
+  };
+
+  const open = async (name, shelf) => {
+    if (opened.has(name)) return opened.get(name);
+    const data = await shelf.data(name);
+    try {
+      const block = unpack(typeof data === "string" ? data : "");
+      if (data !== null) opened.set(name, block);
+      return block;
+    } catch {
+      shelf.damaged.add(`search/${name}.js`);
+      return unpack("");
+    }
+  };
+
+  // Loads all vectors; they are small, and near articles may be anywhere.
+  const load = (head, shelf) => Promise.all(namesOf(head).map((name) => open(name, shelf)));
+
+  const isLoaded = (head) => namesOf(head).every((name) => opened.has(name));
+
+  const shareOf = (score, best) => Math.floor((score / best) * ONE);
+
+  // Places of the hits with the most points, then the highest numbers.
+  const bestOf = (points, numbers) => {
+    const above = (one, other) => points[other] - points[one] || numbers[other] - numbers[one];
+    const first = [];
+    for (let at = 0; at < numbers.length; at += 1) {
+      if (first.length === FIRST && above(first[FIRST - 1], at) <= 0) continue;
+      let place = first.length;
+      while (place && above(first[place - 1], at) > 0) place -= 1;
+      first.splice(place, 0, at);
+      first.length = Math.min(first.length, FIRST);
+    }
+    return first;
+  };
+
+  // How near each hit is to the first ones by their points, 0 to ONE.
+  const nearnessTo = (points, numbers, rowOf, power) => {
+    const first = bestOf(points, numbers);
+    const wanted = new Float64Array(SIZE);
+    for (const at of first) {
+      let weight = Math.floor(shareOf(points[at], points[first[0]]) / 1024);
+      for (let time = 0; time < power; time += 1) weight = Math.floor((weight * weight) / 1024);
+      const [{ rows }, row] = rowOf(numbers[at]);
+      for (let one = 0; one < SIZE; one += 1) wanted[one] += weight * (rows[row * SIZE + one] || 0);
+    }
+    const square = wanted.reduce((sum, one) => sum + one * one, 0);
+    return Float64Array.from(numbers, (number) => {
+      const [{ rows, counts }, row] = rowOf(number);
+      let product = 0;
+      for (let one = 0; one < SIZE; one += 1) product += wanted[one] * (rows[row * SIZE + one] || 0);
+      const length = Math.sqrt(Math.max(square * (counts[row] || 0), 1));
+      return Math.floor((Math.max(product, 0) * ONE) / length);
+    });
+  };
+
+  // The same hits in a better order; as they are without vectors or without scores.
+  const settle = async ({ numbers, scores }, head, shelf) => {
+    const best = numbers.length ? scores.get(numbers[0]) : 0;
+    if (!best || !head.vectors) return { numbers, scores };
+    const blocks = await load(head, shelf);
+    const rowOf = (number) =>
+      [blocks[Math.floor(number / head.vectors)], number % head.vectors];
+    const shares = Float64Array.from(numbers, (number) => shareOf(scores.get(number), best));
+    const near = nearnessTo(shares, numbers, rowOf, STEEP);
+    const points = shares.map((share, at) => share + near[at]);
+    const [steep, flat] = [STEEP, FLAT].map((power) => nearnessTo(points, numbers, rowOf, power));
+    const settled = new Map(numbers.map((number, at) =>
+      [number, shares[at] + Math.floor((steep[at] + flat[at]) / 2)]));
+    const order = [...numbers].sort((one, other) =>
+      settled.get(other) - settled.get(one) || other - one);
+    return { numbers: order, scores: settled };
+  };
+
+  briefings.feedback = { settle, load, isLoaded };
+})();
