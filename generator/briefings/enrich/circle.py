@@ -22,6 +22,7 @@ class Circle:
     eligible: NDArray[np.bool_]  #: whether a link may lead there
     group: Numbers  #: articles that are copies or versions of one another share a number
     newest: Numbers  #: the newest version of each article; itself if it has none
+    offered: NDArray[np.bool_]  #: whether it stands for its group, so that each is found once
     named: Mapping[int, frozenset[int]]  #: groups of what an article names or is named by, if any
 
 
@@ -42,8 +43,12 @@ def make_circle(context: Context, found: Found) -> Circle:
         every = [context.by_id[i] for i in (own, *others) if is_target(context.by_id[i])]
         if every:
             newest[row_of[own]] = row_of[max(every, key=capture_order).id]
-    eligible = np.array([is_target(article) for article in context.articles])
-    return Circle(row_of, eligible, group, newest, named_groups(found, row_of, group))
+    eligible = np.array([is_target(article) for article in context.articles], dtype=bool)
+    offered = np.zeros(len(eligible), dtype=bool)
+    # the earliest of the group that a link may lead to, in its newest version
+    _, first = np.unique(group[eligible], return_index=True)
+    offered[newest[np.flatnonzero(eligible)[first]]] = True
+    return Circle(row_of, eligible, group, newest, offered, named_groups(found, row_of, group))
 
 
 def named_groups(

@@ -1,7 +1,7 @@
 """Why two articles are neighbours, in words that both texts bear out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from unicodedata import bidirectional
 
 from briefings.dates import day, precision
@@ -23,21 +23,40 @@ class Reasons:
     profiles: Profiles
     names: NameBook
     words: WordBook
+    #: what was said of a pair, lower row first, until the other of the two asks: in one language
+    #: both share the same, and to find it is the dear part of relating
+    said: dict[tuple[int, int], str | None] = field(default_factory=dict, compare=False)
 
     def id_of(self, row: int) -> str:
         """Return the id of the article in a row."""
         return self.profiles.all[row].article.id
 
-    def between(self, row: int, other: int) -> str | None:
+    def between(self, row: int, other: int, *, alike: bool = False) -> str | None:
         """Return the reason for a link from one row to another.
 
-        None if what they share is too weak to be one: then they are no neighbours.
+        None if what they share is too weak to be one: then they are no neighbours. ``alike``:
+        the latent space holds the two together, so that words in passing may do.
         """
+        pair = (min(row, other), max(row, other))
+        if pair in self.said:
+            why = self.said.pop(pair)
+        else:
+            why = self.why(row, other)
+            if not self.is_crossing(row, other):
+                self.said[pair] = why
+        if why is None and alike and not self.is_crossing(row, other):
+            mentioned = self.words.mentioned(*pair)
+            why = f"both mention {enumerate_words(mentioned)}" if len(mentioned) > 1 else None
+        here, there = self.profiles.all[row].article, self.profiles.all[other].article
+        return why and dated(why, here.date, there.date)
+
+    def why(self, row: int, other: int) -> str | None:
+        """Return what two texts share, in words, without the time between."""
         names = self.names.shared(row, other)
         topics, words = self.beside(row, other, names)
         if not is_enough(names, topics, words, crossing=self.is_crossing(row, other)):
             return None
-        clauses = [
+        return ", ".join(
             f"{verb} {enumerate_words(found)}"
             for verb, found in (
                 ("both name", [name.text for name in names]),
@@ -45,10 +64,7 @@ class Reasons:
                 ("both about", [word.text for word in words]),
             )
             if found
-        ]
-        why = ", ".join(clauses)
-        here, there = self.profiles.all[row].article, self.profiles.all[other].article
-        return dated(why, here.date, there.date)
+        )
 
     def beside(
         self, row: int, other: int, names: Sequence[SharedName]

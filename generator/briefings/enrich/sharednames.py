@@ -104,7 +104,7 @@ class NameBook:
     def pairs(self, row: int, other: int) -> list[tuple[Key, Key]]:
         """Return the keys that two rows share, own key first: in one language the same key."""
         own, others = self.stands[row], self.stands[other]
-        same = [(key, key) for key in own if key in others]
+        same = [(key, key) for key in own.keys() & others.keys()]
         if self.profiles.all[row].lang == self.profiles.all[other].lang:
             return same
         known = {key for key, _ in same}

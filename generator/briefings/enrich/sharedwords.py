@@ -1,8 +1,7 @@
 """Words, phrases and topics that two articles share."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +10,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from briefings.enrich.names import Habits
-from briefings.enrich.profiles import Profile, Profiles
+from briefings.enrich.profiles import CAPITAL_NOUNS, Profile, Profiles
 from briefings.enrich.sharednames import SMALL_ARCHIVE, TELLING
-from briefings.enrich.terms import fold_word, is_run_together, lead, pieces
+from briefings.enrich.terms import fold_word, is_run_together, pieces
 from briefings.enrich.weakwords import WEAK_WORDS
 from briefings.enrich.wordforms import EAST_SLAVIC, is_adjective, to_bare_form
 from briefings.text import title_key, words
@@ -26,17 +25,16 @@ COMMON = 0.3
 RARE = 0.2
 #: A word shorter than this is no subject.
 SHORTEST = 4
-#: A text of fewer different words has no room to come back to one.
-BRIEF = 60
 #: English words with these endings qualify another word and are no subject alone.
 _QUALIFYING = ("ary", "ous", "ive", "ful", "less", "able", "ible", "ional", "ly")
 _NOUNS_IN_LY = {"family", "assembly", "supply", "reply", "monopoly", "anomaly", "butterfly"}
 #: Letters looked at on either side of a word for its neighbour, and the neighbour.
 WINDOW = 40
-_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) $")
-_AFTER = re.compile(r" ([^\W\d_]{3,})(?![^\W_])")
-#: Every noun has a capital there, so a word without one is a verb or worse.
-_CAPITAL_NOUNS = {"de", "lb"}
+_OPENING, _CLOSING = "\"'“”„«‘([{*_", "\"'“”»’)]}*_.,;:!?…"
+#: Terms looked at of those that two texts share.
+LOOKED_AT = 30
+#: Languages that do not part words with spaces.
+RUN_TOGETHER = frozenset({"zh", "ja", "yue", "wuu", "th", "lo", "km", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +45,22 @@ class SharedWord:
     is_rare: bool  #: whether few articles have it
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A word that a text is about."""
+
+    text: str  #: as printed
+    term: int
+    weight: float  #: of the term in the article's row
+
+
 @dataclass(frozen=True)
 class WordBook:
     """The words and topics of all articles; rows as in the profiles."""
 
     profiles: Profiles
-    printed: Mapping[tuple[str, int], Sequence[str]]  #: language and term -> words as printed
-    counted: Callable[[int], Mapping[str, int]]  #: row -> words as printed, in text and title
-    front: Callable[[int], frozenset[str]]  #: row -> folded words of title, topics and lead
+    spellings: Mapping[tuple[str, int], Sequence[str]]  #: language and term -> lower-case words
+    subjects: Callable[[int], Mapping[str, Subject]]  #: row -> lower-case word -> what it is
     having: NDArray[np.int64]  #: number of articles that have a term
     most: float  #: what more articles have than this tells nothing
     topics: tuple[Mapping[str, str], ...]  #: row -> key -> topic as the article has it
@@ -78,15 +84,45 @@ class WordBook:
         """
         known = {fold_word(word) for each in said for word in words(each)}
         fresh: list[SharedWord] = []
-        for term in shared_terms(self.profiles.terms, row, other):
-            word = self.print_of(term, row, other) if self.having[term] <= self.most else None
-            if word and fold_word(word) not in known:
+        for term, word in self.both(row, other):
+            if fold_word(word) not in known:
                 phrase = self.phrase(word, row, other)
                 known |= {fold_word(part) for part in words(phrase)}
                 fresh.append(SharedWord(phrase, self.is_rare(term)))
             if len(fresh) == most:
                 break
         return fresh
+
+    def both(self, row: int, other: int) -> Iterator[tuple[int, str]]:
+        """Give the terms and words that two texts are about, those that weigh most first.
+
+        Of the spellings of one term one, in lower case if it can be.
+        """
+        own, others = self.subjects(row), self.subjects(other)
+        found = sorted(
+            (-round(own[low].weight * others[low].weight, 6), own[low].term, low)
+            for low in own.keys() & others.keys()
+        )
+        told = set()
+        for _weight, term, low in found[:LOOKED_AT]:
+            if term not in told:
+                told.add(term)
+                yield term, self.in_usual_case(own[low].text, row, term)
+        if not told and self.profiles.all[row].lang in RUN_TOGETHER:
+            yield from self.run_together(row, other)
+
+    def run_together(self, row: int, other: int) -> Iterator[tuple[int, str]]:
+        """Give the terms and stretches of letters that two texts without spaces share."""
+        lang = self.profiles.all[row].lang
+        own, there = self.profiles.all[row], self.profiles.all[other]
+        for term in shared_terms(self.profiles.terms, row, other):
+            if self.having[term] <= self.most:
+                for word in self.spellings.get((lang, term), ()):
+                    if is_run_together(word) and word in own.text.lower():
+                        stretch = widen(term, word, there, self.profiles)
+                        if stretch:
+                            yield term, stretch
+                        break
 
     def is_rare(self, term: int) -> bool:
         """Tell whether few articles have a term; in a small archive all are few."""
@@ -99,55 +135,34 @@ class WordBook:
         Fossil is half of fossil fuels, and black of the Black Sea.
         """
         lang = self.profiles.all[row].lang
-        here, there = (beside(word, self.profiles.all[each], lang) for each in (row, other))
-        pairs = {pair: min(times, there[pair]) for pair, times in here.items()}
-        best = min(pairs, key=lambda pair: (-pairs[pair], pair), default="")
-        often = min(self.times(word, row), self.times(word, other))
-        return best if best and 2 * pairs[best] > often else word
+        pairs, often = beside(word, self.profiles.all[row].text, lang)
+        if not pairs:
+            return word
+        there, other_often = beside(word, self.profiles.all[other].text, lang)
+        both = {pair: min(times, there[pair]) for pair, times in pairs.items() if pair in there}
+        best = min(both, key=lambda pair: (-both[pair], pair), default="")
+        return best if best and 2 * both[best] > min(often, other_often) else word
 
-    def print_of(self, term: int, row: int, other: int) -> str | None:
-        """Return the word behind a term as both texts print it; None if none is a subject.
+    def mentioned(self, row: int, other: int) -> list[str]:
+        """Return the words that both texts print and one of them is about, three at most.
 
-        In lower case if one of them does so anywhere.
+        Less than a shared subject: for articles that the latent space holds together.
         """
-        own, lang = self.counted(row), self.profiles.all[row].lang
-        for word in reversed(self.printed.get((lang, term), ())):  # small letters sort last
-            if word not in own:
-                continue
-            if is_run_together(word):
-                return widen(term, word, self.profiles.all[other], self.profiles)
-            if self.is_subject(word, lang) and self.is_weighty(word, row, other):
-                return self.in_usual_case(word, lang, term)
-        return None
+        found: dict[int, tuple[float, int, str]] = {}
+        for one, two in ((row, other), (other, row)):
+            own, there = self.subjects(one), set(words(self.profiles.all[two].text.lower()))
+            for low in sorted(own.keys() & there):
+                subject = own[low]
+                found.setdefault(subject.term, (-round(subject.weight, 6), subject.term, low))
+        best = sorted(found.values())[:MOST_WORDS]
+        return [self.in_usual_case(low, row, term) for _weight, term, low in best]
 
-    def is_subject(self, word: str, lang: str) -> bool:
-        """Tell whether a word may stand for a subject, and is no name: those have their clause."""
-        is_name = lang not in _CAPITAL_NOUNS and self.profiles.habits.is_name(word)
-        return is_subject(word, lang) and not is_name
-
-    def is_weighty(self, word: str, row: int, other: int) -> bool:
-        """Tell whether both texts print a word, and not in passing.
-
-        Each comes back to it, unless it is too short to, or opens with it, or has it as a topic.
-        """
-        folded = fold_word(word)
-        for each in (row, other):
-            times = self.times(word, each)
-            brief = len(self.counted(each)) < BRIEF
-            if not times or (times == 1 and not brief and folded not in self.front(each)):
-                return False
-        return True
-
-    def times(self, word: str, row: int) -> int:
-        """Return how often a text prints a word, with a capital or without."""
-        counted = self.counted(row)
-        return sum(counted.get(form, 0) for form in {word, word.lower(), word.capitalize()})
-
-    def in_usual_case(self, word: str, lang: str, term: int) -> str:
+    def in_usual_case(self, word: str, row: int, term: int) -> str:
         """Return the word as the archive writes it within sentences, in Russian as a nominative."""
-        if lang in EAST_SLAVIC:
-            forms = [(form,) for form in self.printed[lang, term] if form.islower()]
-            word = to_bare_form(forms, lang)[0] if forms and word.islower() else word
+        lang = self.profiles.all[row].lang
+        if lang in EAST_SLAVIC and word.islower():
+            forms = [(form,) for form in self.spellings[lang, term]]
+            word = to_bare_form(forms, lang)[0]
         return in_usual_case(word, self.profiles.habits, lang)
 
 
@@ -157,24 +172,37 @@ def make_word_book(profiles: Profiles) -> WordBook:
         {title_key(tag) or tag: tag for tag in profile.article.tags} for profile in profiles.all
     )
     spread = Counter(key for own in topics for key in own)
-
-    @lru_cache(maxsize=4096)
-    def counted(row: int) -> Mapping[str, int]:
-        profile = profiles.all[row]
-        return Counter(words(f"{profile.article.title}\n{profile.text}"))
-
-    @lru_cache(maxsize=4096)
-    def front(row: int) -> frozenset[str]:
-        article = profiles.all[row].article
-        opening = words(" ".join((article.title, *article.tags))) + lead(profiles.all[row].text)
-        return frozenset(fold_word(word) for word in opening)
-
     having = np.bincount(profiles.terms.indices, minlength=profiles.terms.shape[1])
     size = len(profiles.all)
     most = COMMON * size if size > SMALL_ARCHIVE else size
-    return WordBook(
-        profiles, profiles.lexicon.printed(), counted, front, having, most, topics, spread
-    )
+    telling: list[bool] = (having <= most).tolist()
+
+    @lru_cache(maxsize=20_000)
+    def subjects(row: int) -> Mapping[str, Subject]:
+        return subjects_of(row, profiles, telling)
+
+    spellings = profiles.lexicon.spellings()
+    return WordBook(profiles, spellings, subjects, having, most, topics, spread)
+
+
+def subjects_of(row: int, profiles: Profiles, telling: Sequence[bool]) -> dict[str, Subject]:
+    """Return the words that may stand for what a text is about; names have their own clause."""
+    profile, table = profiles.all[row], profiles.terms
+    place = slice(table.indptr[row], table.indptr[row + 1])
+    weights = dict(zip(table.indices[place].tolist(), table.data[place].tolist(), strict=True))
+    found = {}
+    for word in profile.weighty:
+        if is_subject(word, profile.lang) and not is_named(word, profile.lang, profiles.habits):
+            low = word.lower()
+            for term in profiles.lexicon.terms(low, profile.lang)[:1]:
+                if telling[term] and term in weights:
+                    found[low] = Subject(word, term, weights[term])
+    return found
+
+
+def is_named(word: str, lang: str, habits: Habits) -> bool:
+    """Tell whether a word is a name, as far as capitals tell in its language."""
+    return lang not in CAPITAL_NOUNS and habits.is_name(word)
 
 
 def shared_terms(table: sparse.csr_matrix, row: int, other: int) -> list[int]:
@@ -185,7 +213,7 @@ def shared_terms(table: sparse.csr_matrix, row: int, other: int) -> list[int]:
         table.indices[mine], table.indices[theirs], assume_unique=True, return_indices=True
     )
     weights = np.round(table.data[mine][left] * table.data[theirs][right], 6)
-    order = np.lexsort((terms, -weights))[:30]
+    order = np.lexsort((terms, -weights))[:LOOKED_AT]
     return [int(term) for term in terms[order]]
 
 
@@ -208,50 +236,51 @@ def widen(term: int, word: str, there: Profile, profiles: Profiles) -> str | Non
     return found if len(found) > 1 and found.isalpha() else None
 
 
+@lru_cache(maxsize=200_000)
 def is_subject(word: str, lang: str) -> bool:
     """Tell whether a word may stand for a subject: no number, no function word, not short."""
     if len(word) < SHORTEST or not word.isalpha() or fold_word(word) in WEAK_WORDS:
         return False
-    if lang in _CAPITAL_NOUNS:
+    if lang in CAPITAL_NOUNS:
         return word[0].isupper()
-    return is_noun_like(word, lang)
+    return is_noun_like(word, lang) and not is_run_together(word)
 
 
 def in_usual_case(word: str, habits: Habits, lang: str) -> str:
     """Return the word with a capital only if the archive writes it so within sentences."""
     mixed = word[1:] != word[1:].lower() and not (word.isupper() and len(word) > SHORTEST)
-    return word if lang in _CAPITAL_NOUNS or habits.is_name(word) or mixed else word.lower()
+    return word if lang in CAPITAL_NOUNS or habits.is_name(word) or mixed else word.lower()
 
 
-def beside(word: str, profile: Profile, lang: str) -> Counter[str]:
-    """Return the pairs of words that a word stands in, as printed, with how often.
+def beside(word: str, text: str, lang: str) -> tuple[Counter[str], int]:
+    """Return the pairs of words that a word stands in, with how often, and how often it stands.
 
     A name beside it makes no phrase, nor does a verb or an adverb behind it.
     """
     found: Counter[str] = Counter()
-    wanted = word if lang in _CAPITAL_NOUNS else word.lower()
-    text, start = profile.text, profile.text.find(wanted)
+    times, start = 0, text.find(word)
     while start >= 0:
-        end = start + len(wanted)
-        before = _BEFORE.search(text[max(0, start - WINDOW) : start])
-        after = _AFTER.match(text[end : end + WINDOW])
-        if before and is_phrase(before[1], wanted, lang) and not text[end : end + 1].isalnum():
-            found[f"{before[1]} {wanted}"] += 1
-        if (
-            after
-            and is_phrase(wanted, after[1], lang)
-            and not text[max(0, start - 1) : start].isalnum()
-        ):
-            found[f"{wanted} {after[1]}"] += 1
-        start = text.find(wanted, end)
-    return found
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            times += 1
+            before = text[max(0, start - WINDOW) : start].rpartition(" ")[0].rpartition(" ")[2]
+            after = text[end : end + WINDOW].split(" ", 2) if text[end : end + 1] == " " else []
+            one = before.lstrip(_OPENING) if text[start - 1 : start] == " " else ""
+            two = after[1].rstrip(_CLOSING).partition("\n")[0] if len(after) > 1 else ""
+            if one.isalpha() and is_phrase(one, word, lang):
+                found[f"{one} {word}"] += 1
+            if two.isalpha() and is_phrase(word, two, lang):
+                found[f"{word} {two}"] += 1
+        start = text.find(word, end)
+    return found, times
 
 
+@lru_cache(maxsize=200_000)
 def is_phrase(one: str, two: str, lang: str) -> bool:
     """Tell whether two words side by side may be an expression."""
     if min(len(one), len(two)) < 3 or {fold_word(one), fold_word(two)} & WEAK_WORDS:
         return False
-    if lang in _CAPITAL_NOUNS:
+    if lang in CAPITAL_NOUNS:
         return two[0].isupper()
     return not (one[0].isupper() or two[0].isupper()) and is_noun_like(two, lang)
 

@@ -1,7 +1,6 @@
 """Terms: what is counted of a text, so that two texts can be compared."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from Stemmer import Stemmer, algorithms
@@ -59,34 +58,32 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}  #: term -> number
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._known: dict[str, dict[str, tuple[int, ...]]] = {}
 
     def terms(self, word: str, lang: str) -> tuple[int, ...]:
-        """Return the numbers of the terms in a word as printed; none for a stop word."""
-        known = self._known.get((lang, word))
-        if known is None:
-            found = to_terms(word.lower(), lang)
-            known = tuple(self.numbers.setdefault(term, len(self.numbers)) for term in found)
-            self._known[lang, word] = known
-        return known
+        """Return the numbers of the terms in a lower-case word; none for a stop word."""
+        known = self._known.setdefault(lang, {})
+        if word not in known:
+            found = to_terms(word, lang)
+            known[word] = tuple(self.numbers.setdefault(t, len(self.numbers)) for t in found)
+        return known[word]
 
-    def printed(self) -> dict[tuple[str, int], list[str]]:
-        """Return the words behind each term by language, as printed, sorted."""
+    def spellings(self) -> dict[tuple[str, int], list[str]]:
+        """Return the lower-case words behind each term by language, sorted."""
         found: dict[tuple[str, int], list[str]] = {}
-        for lang, word in sorted(self._known):
-            for term in self._known[lang, word]:
-                found.setdefault((lang, term), []).append(word)
+        for lang in sorted(self._known):
+            for word in sorted(self._known[lang]):
+                for term in self._known[lang][word]:
+                    found.setdefault((lang, term), []).append(word)
         return found
 
-    def count(self, parts: Iterable[tuple[Iterable[str], float]], lang: str) -> dict[int, float]:
-        """Return how often each term stands in the words of some parts, times their weights."""
-        printed: dict[str, float] = {}
-        for text, weight in parts:
-            for word, often in Counter(text).items():
-                printed[word] = printed.get(word, 0) + often * weight
+    def count(self, often: Mapping[str, float], lang: str) -> dict[int, float]:
+        """Return how often each term stands in a text, from how often each lower-case word does."""
         counts: dict[int, float] = {}
-        for word, times in printed.items():
-            for number in self.terms(word, lang):
+        known = self._known.setdefault(lang, {})
+        for word, times in often.items():
+            numbers = known.get(word)
+            for number in self.terms(word, lang) if numbers is None else numbers:
                 counts[number] = counts.get(number, 0) + times
         return counts
 
