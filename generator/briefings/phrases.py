@@ -5,6 +5,7 @@ in another language, for any translator's editor; it is read as it is, nothing i
 catalogue lacks is said in English. Nothing here looks at the machine's own locale.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -12,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -37,6 +39,10 @@ class Phrases:
     def say_many(self, one: str, many: str, count: int, **values: str) -> str:
         """Return the form for a number, which stands as ``%(count)s`` in it."""
         return self.catalogue.ngettext(one, many, count) % {"count": self.number(count), **values}
+
+    def enumerate(self, words: Iterable[str]) -> str:
+        """Return "a", "a and b" or "a, b and c" as the language puts it."""
+        return str(format_list(list(words), locale=locale(self.lang)))
 
     def number(self, count: int) -> str:
         """Return a whole number with the language's own marks between thousands."""

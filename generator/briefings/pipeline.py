@@ -86,7 +86,9 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             what = f"another article has the address of its slug; it stands at {page}."
             report.info(by_id[key].content_path, what)
         readable = [a for a in articles if a.status is not Status.WITHDRAWN]
-        enrichment = relate(readable, limit=config.related_limit, progress=progress)
+        enrichment = relate(
+            readable, limit=config.related_limit, progress=progress, lang=config.lang
+        )
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
         archive = Archive(

@@ -55,7 +55,7 @@ def connect_bridges(context: Context, found: Found) -> Found:
 
 def by_same(target: str, context: Context, found: Found) -> Iterator[Bridge]:
     """Give the pairs of articles that name one article, both ways."""
-    why = f"both name {quoted(context.by_id[target].title)}"
+    why = context.words.say("both name “%(title)s”", title=shown(context.by_id[target].title))
     for own, other in permutations(found.cited_by[target], 2):
         if naming_around(own, target, context, found) <= MOST_NAMING:
             yield Bridge(own, other, BOTH, why)
@@ -63,11 +63,13 @@ def by_same(target: str, context: Context, found: Found) -> Iterator[Bridge]:
 
 def by_near(target: str, context: Context, found: Found) -> Iterator[Bridge]:
     """Give the pairs of an article that names one and a neighbour of that one, both ways."""
-    title = quoted(context.by_id[target].title)
+    title = shown(context.by_id[target].title)
+    close = context.words.say("close to “%(title)s”, which this article names", title=title)
+    naming = context.words.say("names “%(title)s”, which is close to this article", title=title)
     for link in found.related.get(target, ()):
         for own in found.cited_by[target]:
-            yield Bridge(own, link.id, NEAR, f"close to {title}, which this article names")
-            yield Bridge(link.id, own, NEAR, f"names {title}, which is close to this article")
+            yield Bridge(own, link.id, NEAR, close)
+            yield Bridge(link.id, own, NEAR, naming)
 
 
 def naming_around(own: str, target: str, context: Context, found: Found) -> int:
@@ -101,7 +103,7 @@ def added(
             continue
         taken.add(group)
         other = context.articles[target]
-        reason = dated(bridge.why, context.by_id[own].date, other.date)
+        reason = dated(bridge.why, context.by_id[own].date, other.date, context.words)
         found.append(RelatedLink(other.id, min(least, bridge.score), reason))
     return tuple(found)
 
@@ -113,6 +115,6 @@ def rank(bridge: Bridge, date: IsoDate | None, context: Context) -> tuple[float,
     return (-bridge.score, days, bridge.other, bridge.why)
 
 
-def quoted(title: str) -> str:
-    """Return a title in quotation marks, cut if long, kept in order if right to left."""
-    return f"“{isolated(shorten(title, TITLE))}”"
+def shown(title: str) -> str:
+    """Return a title as it stands in a reason: cut if long, kept in order if right to left."""
+    return isolated(shorten(title, TITLE))

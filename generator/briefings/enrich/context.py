@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefings.markdown import to_text
 from briefings.mentions import find_lines
 from briefings.model import Article, Mention, RelatedLink, Status, Wanted
+from briefings.phrases import Phrases, phrases
 from briefings.report import Note, Progress
 
 
@@ -18,6 +19,7 @@ class Context:
     texts: Mapping[str, str]  #: by id: plain text, one line a block, without related lines
     limit: int  #: neighbours wanted for each article, 0 for none
     progress: Progress
+    words: Phrases  #: for the reasons
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Found:
 Connector = Callable[[Context, Found], Found]
 
 
-def make_context(articles: Sequence[Article], limit: int, progress: Progress) -> Context:
+def make_context(
+    articles: Sequence[Article], limit: int, progress: Progress, lang: str = "en"
+) -> Context:
     """Put the articles into their one order and read their texts."""
     ordered = tuple(sorted(articles, key=age))
     texts = {}
@@ -49,7 +53,7 @@ def make_context(articles: Sequence[Article], limit: int, progress: Progress) ->
         if done % 100 == 0 or done == len(ordered):
             progress("enrich: reading", done, len(ordered))
     by_id = {article.id: article for article in ordered}
-    return Context(ordered, by_id, texts, limit, progress)
+    return Context(ordered, by_id, texts, limit, progress, phrases(lang))
 
 
 def age(article: Article) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def connect_neighbours(context: Context, found: Found) -> Found:
         context.progress("enrich: neighbours", done, size)
 
     near = find_near(profiles, circle.group, circle.offered, count, progress)
-    reasons = make_reasons(profiles)
+    reasons = make_reasons(profiles, context.words)
     related = {}
     for row, candidates in ranked(near, profiles, context):
         links = to_links(row, candidates, circle, reasons, limit=context.limit)

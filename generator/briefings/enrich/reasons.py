@@ -9,11 +9,14 @@ from briefings.enrich.profiles import Profiles
 from briefings.enrich.sharednames import MOST_NAMES, NameBook, SharedName, make_name_book
 from briefings.enrich.sharedwords import MOST_WORDS, SharedWord, WordBook, make_word_book
 from briefings.model import IsoDate
+from briefings.phrases import Phrases
 
 #: Alphabets without capitals hide their names; topics say more there, then words of the title.
 _WITHOUT_CAPITALS = frozenset(
     "ar fa ur ps ckb he yi hi bn mr ne ta te ml kn gu pa th lo km my zh ja ko ka am ti".split()
 )
+
+_WEEKS, _MONTHS, _YEARS = 14, 60, 730  # days from which a distance is told in these
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Reasons:
     profiles: Profiles
     names: NameBook
     words: WordBook
+    phrases: Phrases
     #: what was said of a pair, lower row first, until the other of the two asks: in one language
     #: both share the same, and to find it is the dear part of relating
     said: dict[tuple[int, int], str | None] = field(default_factory=dict, compare=False)
@@ -46,9 +50,10 @@ class Reasons:
                 self.said[pair] = why
         if why is None and alike and not self.is_crossing(row, other):
             mentioned = self.words.mentioned(*pair)
-            why = f"both mention {enumerate_words(mentioned)}" if len(mentioned) > 1 else None
+            say, listed = self.phrases.say, self.phrases.enumerate(map(isolated, mentioned))
+            why = say("both mention %(words)s", words=listed) if len(mentioned) > 1 else None
         here, there = self.profiles.all[row].article, self.profiles.all[other].article
-        return why and dated(why, here.date, there.date)
+        return why and dated(why, here.date, there.date, self.phrases)
 
     def why(self, row: int, other: int) -> str | None:
         """Return what two texts share, in words, without the time between."""
@@ -56,15 +61,20 @@ class Reasons:
         topics, words = self.beside(row, other, names)
         if not is_enough(names, topics, words, crossing=self.is_crossing(row, other)):
             return None
-        return ", ".join(
-            f"{verb} {enumerate_words(found)}"
-            for verb, found in (
-                ("both name", [name.text for name in names]),
-                ("both filed under", topics),
-                ("both about", [word.text for word in words]),
-            )
-            if found
-        )
+        said = [name.text for name in names], topics, [word.text for word in words]
+        return self.told(*said)
+
+    def told(self, names: Sequence[str], topics: Sequence[str], words: Sequence[str]) -> str:
+        """Return what two articles share, a clause for each kind of thing."""
+        say, listed = self.phrases.say, self.phrases.enumerate
+        clauses = [
+            say("both name %(names)s", names=listed(map(isolated, names))) if names else "",
+            say("both filed under %(topics)s", topics=listed(map(isolated, topics)))
+            if topics
+            else "",
+            say("both about %(words)s", words=listed(map(isolated, words))) if words else "",
+        ]
+        return ", ".join(clause for clause in clauses if clause)
 
     def beside(
         self, row: int, other: int, names: Sequence[SharedName]
@@ -83,9 +93,9 @@ class Reasons:
         return self.profiles.all[row].lang != self.profiles.all[other].lang
 
 
-def make_reasons(profiles: Profiles) -> Reasons:
+def make_reasons(profiles: Profiles, words: Phrases) -> Reasons:
     """Learn which names, words and topics are how frequent in the archive."""
-    return Reasons(profiles, make_name_book(profiles), make_word_book(profiles))
+    return Reasons(profiles, make_name_book(profiles), make_word_book(profiles), words)
 
 
 def is_enough(
@@ -109,16 +119,10 @@ def is_enough(
     return several or bool(topics) or names[0].is_enough
 
 
-def dated(why: str, here: IsoDate | None, there: IsoDate | None) -> str:
+def dated(why: str, here: IsoDate | None, there: IsoDate | None, words: Phrases) -> str:
     """Return a reason with the time between the two articles, if both dates are known."""
-    when = to_distance(here, there)
+    when = to_distance(here, there, words)
     return f"{why}; {when}" if when else why
-
-
-def enumerate_words(found: Sequence[str]) -> str:
-    """Return ``a``, ``a and b`` or ``a, b and c``."""
-    *first, last = map(isolated, found)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def isolated(words: str) -> str:
@@ -131,7 +135,7 @@ def isolated(words: str) -> str:
     return words
 
 
-def to_distance(here: IsoDate | None, there: IsoDate | None) -> str:
+def to_distance(here: IsoDate | None, there: IsoDate | None, words: Phrases) -> str:
     """Return when the other article came out, seen from this one: ``2 days later``.
 
     "" unless both dates are known to the day.
@@ -143,13 +147,29 @@ def to_distance(here: IsoDate | None, there: IsoDate | None) -> str:
     assert second is not None
     days = (second - first).days
     if not days:
-        return "same day"
-    return f"{to_span(abs(days))} {'later' if days > 0 else 'earlier'}"
+        return words.say("same day")
+    return to_later(days, words) if days > 0 else to_earlier(-days, words)
 
 
-def to_span(days: int) -> str:
+def to_later(days: int, words: Phrases) -> str:
     """Return a number of days as people say it: days, from two weeks on weeks, months, years."""
-    for limit, length, unit in ((14, 1, "day"), (60, 7, "week"), (730, 30.44, "month")):
-        if days < limit:
-            return f"{round(days / length)} {unit}{'' if round(days / length) == 1 else 's'}"
-    return f"{round(days / 365.25)} years"
+    many = words.say_many
+    if days < _WEEKS:
+        return many("%(count)s day later", "%(count)s days later", days)
+    if days < _MONTHS:
+        return many("%(count)s week later", "%(count)s weeks later", round(days / 7))
+    if days < _YEARS:
+        return many("%(count)s month later", "%(count)s months later", round(days / 30.44))
+    return many("%(count)s year later", "%(count)s years later", round(days / 365.25))
+
+
+def to_earlier(days: int, words: Phrases) -> str:
+    """Return the same for an article that came out before."""
+    many = words.say_many
+    if days < _WEEKS:
+        return many("%(count)s day earlier", "%(count)s days earlier", days)
+    if days < _MONTHS:
+        return many("%(count)s week earlier", "%(count)s weeks earlier", round(days / 7))
+    if days < _YEARS:
+        return many("%(count)s month earlier", "%(count)s months earlier", round(days / 30.44))
+    return many("%(count)s year earlier", "%(count)s years earlier", round(days / 365.25))

@@ -35,13 +35,16 @@ class Enrichment:
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
 
 
-def relate(articles: Sequence[Article], *, limit: int, progress: Progress = silent) -> Enrichment:
+def relate(
+    articles: Sequence[Article], *, limit: int, progress: Progress = silent, lang: str = "en"
+) -> Enrichment:
     """Return how the articles relate to one another; their order does not matter.
 
-    ``limit`` is the highest number of neighbours by content for one article. Pure: no disk, no
+    ``limit`` is the highest number of neighbours by content for one article, ``lang``
+    the language that reasons are given in. Pure: no disk, no
     clock, no chance.
     """
-    context = make_context(articles, limit, progress)
+    context = make_context(articles, limit, progress, lang)
     found = Found()
     for done, (name, connect) in enumerate(CONNECTORS):
         progress(f"enrich: {name}", done, len(CONNECTORS))

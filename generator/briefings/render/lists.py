@@ -1,15 +1,15 @@
 """Lists of articles: days, months, years, outlets, topics, authors; and lists of those lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from briefings import addresses, urls
 from briefings.model import SitePath
+from briefings.render import order
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
 from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
 from briefings.render.words import span_text
-from briefings.text import fold
 
 
 def calendar_link(book: Catalogue) -> LinkView:
@@ -135,7 +135,9 @@ def directories(book: Catalogue) -> Iterator[DirectoryView]:
         ("authors", authors_link(book), book.authors),
     ):
         found = distinct(groups)
-        yield DirectoryView(link.path, kind, link.label, len(found), _by_letter(found))
+        yield DirectoryView(
+            link.path, kind, link.label, len(found), _by_letter(found, book.phrases.lang)
+        )
     years = tuple(
         GroupView(year.name, year.path, tuple(_months_of(when, book)))
         for when, year in reversed(book.years.items())
@@ -150,27 +152,28 @@ def _months_of(year: str, book: Catalogue) -> list[LinkView]:
     return [month.link for when, month in book.months.items() if when.startswith(year)]
 
 
-def _by_letter(groups: list[Group]) -> tuple[GroupView, ...]:
+def _by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:
     letters: dict[str, list[LinkView]] = {}
-    for group in sorted(groups, key=lambda g: (fold(g.name), g.name)):
-        letters.setdefault(_letter(group.name), []).append(group.link)
-    return tuple(GroupView(letter, None, tuple(links)) for letter, links in letters.items())
+    for group in sorted(groups, key=lambda g: order.key(g.name, lang)):
+        letters.setdefault(order.initial(group.name, lang), []).append(group.link)
+    return tuple(GroupView(letter, None, tuple(letters[letter])) for letter in _letters(letters))
+
+
+def _letters(found: Iterable[str]) -> list[str]:
+    """Return the letters as they come, what is none of them at the end."""
+    return sorted(found, key=lambda letter: letter == "#")
 
 
 def titles(book: Catalogue) -> TitlesView:
     """Return all titles by their first letter."""
+    lang = book.phrases.lang
     letters: dict[str, list[str]] = {}
-    for key in sorted(book.cards, key=lambda k: (fold(book.cards[k].title), k)):
-        letters.setdefault(_letter(book.cards[key].title), []).append(key)
-    ordered = sorted(letters.items(), key=lambda item: (item[0] == "#", item[0]))
+    for key in sorted(book.cards, key=lambda k: (order.key(book.cards[k].title, lang), k)):
+        letters.setdefault(order.initial(book.cards[key].title, lang), []).append(key)
     views = tuple(
-        LetterView(letter, f"letter-{ord(letter)}", tuple(book.cards[key] for key in keys))
-        for letter, keys in ordered
+        LetterView(
+            letter, f"letter-{ord(letter)}", tuple(book.cards[key] for key in letters[letter])
+        )
+        for letter in _letters(letters)
     )
     return TitlesView(SitePath("a-z.html"), book.phrases.say("Titles A to Z"), views)
-
-
-def _letter(name: str) -> str:
-    """Return the first letter in upper case without accents; "#" for digits and all else."""
-    first = next((c for c in fold(name) if c.isalnum()), "#")
-    return first.upper()[0] if first.isalpha() else "#"
