@@ -28,6 +28,7 @@ def test_the_wheel_holds_package_theme_plugin_and_skeleton(wheel: Path) -> None:
         "briefings/ingest/outlets.yaml",
         "briefings/locale/ru.po",
         "briefings/skeleton/pages.yml",
+        "briefings/export/carried/rebuild.py.txt",
         "briefings/theme/templates/base.html",
         "briefings/theme/static/css/site.css",
         "briefings/theme/static/js/search-page.js",

@@ -13,6 +13,7 @@ from briefings.export.collection import Collection, Piece
 from briefings.export.table import Export, find_export
 from briefings.files import whole_path
 from briefings.model import Article, SitePath, Status
+from briefings.rawsources import raw_sources
 from briefings.report import Report
 from briefings.search import query as queries
 from briefings.text import fold
@@ -57,7 +58,8 @@ def export(
 
 
 def _file_name(wanted: Export, choice: Choice, config: Config) -> str:
-    parts = [slugify(part) for part in (config.title, choice.name) if part]
+    kind = "delta" if choice.since else ""
+    parts = [slugify(part) for part in (config.title, choice.name, kind) if part]
     return "-".join(part for part in parts if part) + wanted.suffix
 
 
@@ -70,16 +72,17 @@ def collect(choice: Choice, config: Config, report: Report) -> Collection:
     chosen = [a for a in _chosen(articles, choice, config) if a.status is not Status.WITHDRAWN]
     if choice.name and not chosen:
         raise ConfigError("export", f"no article for {choice.name}", "Choose others.")
+    pieces = tuple(_piece(article, pages[article.id]) for article in chosen)
     return Collection(
         archive=config.title,
         part=choice.name,
         description=config.description,
         lang=config.lang,
         site_url=config.site_url and config.site_url.rstrip("/") + "/",
-        pieces=tuple(_piece(article, pages[article.id]) for article in chosen),
+        pieces=pieces,
         site=config.output_dir,
         images=config.content_dir / "images",
-        root=config.root,
+        raws=lambda: raw_sources(pieces, config),
         since=choice.since,
     )
 

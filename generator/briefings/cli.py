@@ -191,6 +191,7 @@ briefings.add_command(sourcecommands.ingest)
 briefings.add_command(sourcecommands.explain)
 briefings.add_command(recipecommands.test_recipe)
 briefings.add_command(exportcommands.export)
+briefings.add_command(exportcommands.apply)
 briefings.add_command(exportcommands.verify)
 
 

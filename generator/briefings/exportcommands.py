@@ -65,6 +65,7 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
 @click.option("--topic", default="", help="Articles of a topic.")
 @click.option("--month", default="", help="Articles of a year, month or day: 2022-10.")
 @click.option("--all", "everything", is_flag=True, help="All articles, as without a selection.")
+@click.option("--since", type=click.Path(path_type=Path), help="For a delta: the old release.")
 @click.option("--to", type=click.Path(path_type=Path), help="File or folder to write to.")
 @json_option
 @click.pass_obj
@@ -76,10 +77,14 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     topic: str,
     month: str,
     everything: bool,
+    since: Path | None,
     to: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the archive, or a part of it, to one file: epub, ndjson, sqlite, csl, ris, bibtex.
+    """Write the archive, or a part of it, to one file.
+
+    \b
+    FORMAT: zip, epub, ndjson, sqlite, csl, ris, bibtex, wacz, zim, delta
 
     Texts that may not be shown in full are cut as on the site. Nothing takes its final name
     before it is whole.
@@ -90,7 +95,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     """
     from briefings import carry
 
-    choice = carry.Choice(query, topic, month)
+    choice = carry.Choice(query, topic, month, since)
     if everything and choice.name:
         raise ConfigError("--all", "leaves nothing to select", "Leave one of them out.")
     report = Report()
@@ -99,3 +104,22 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     if not as_json:
         click.echo(path)
     finish(report, as_json=as_json)
+
+
+@click.command()
+@click.argument("delta", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def apply(delta: Path, old: Path, new: Path) -> None:
+    """Make a NEW release of an OLD one and a DELTA; each file is checked against its hash.
+
+    OLD is a folder or a zip; NEW becomes a zip if its name ends in .zip, else a folder.
+
+    \b
+    Example:
+      briefings apply june-delta.zip /media/stick/archive archive-june
+    """
+    from briefings import applying
+
+    count = applying.apply_delta(delta, old, new)
+    click.echo(f"{new}: {count} files", err=True)

@@ -13,6 +13,7 @@ from briefings.export import table
 from briefings.export.table import Export
 from briefings.report import Report
 
+EXPORTS = [export for export in table.EXPORTS if export.name != "delta"]
 GRAIN = "---\ntitle: Grain Deal\ndate: 2022-10-10\ntags: [grain]\n---\n\nShips sail again.\n"
 WITHHELD = (
     "---\ntitle: Paid Story\ndate: 2022-11-02\npublish: link\nsource_url: https://n.example/p\n"
@@ -87,8 +88,12 @@ def test_an_export_that_fails_leaves_nothing_behind(archive, monkeypatch) -> Non
     assert list((archive.root / carry.FOLDER).iterdir()) == []
 
 
-@pytest.mark.parametrize("export", list(table.EXPORTS), ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "export", [e for e in table.EXPORTS if e.name != "delta"], ids=lambda e: e.name
+)
 def test_no_eight_words_of_a_restricted_article_leave(archive, export, tmp_path) -> None:
+    if export.name == "zim":
+        pytest.importorskip("libzim")
     path = carry.export(export.name, carry.Choice(), archive, Report(), tmp_path / "made")
     for secret in ("these words here at all", "secret of ours"):
         assert secret not in everything(path.read_bytes()), export.name
@@ -110,7 +115,22 @@ def everything(data: bytes) -> str:
 
     if data[:2] == b"\x1f\x8b":
         return everything(gzip.decompress(data))
+    if data[:4] == b"ZIM\x04":
+        return entries(data)
     if data[:4] != b"PK\x03\x04":
         return data.decode("utf-8", "ignore").lower()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return "\n".join(everything(archive.read(name)) for name in archive.namelist())
+
+
+def entries(data: bytes) -> str:
+    import tempfile
+
+    from libzim.reader import Archive
+
+    with tempfile.NamedTemporaryFile(suffix=".zim") as file:
+        file.write(data)
+        file.flush()
+        archive = Archive(Path(file.name))
+        found = [archive._get_entry_by_id(n) for n in range(archive.entry_count)]
+        return "\n".join(everything(bytes(e.get_item().content)) for e in found)

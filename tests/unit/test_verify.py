@@ -86,7 +86,9 @@ def test_another_root_than_the_one_named_is_a_finding(copy) -> None:
     assert found(copy, root="0" * 64) == ({"manifest.json": "altered"}, 3)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_one_flipped_bit_anywhere_in_a_folder_is_named(copy, data) -> None:
     name = data.draw(st.sampled_from(["manifest.json", *(n for n in FILES if FILES[n])]))

@@ -1,7 +1,7 @@
 """What an export is made from: the articles chosen, as everybody may see them, and the site."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefings import __version__, articlefile, dates
@@ -42,8 +42,8 @@ class Collection:
     pieces: tuple[Piece, ...]
     site: Path  #: the built site's folder
     images: Path  #: folder that ``images/name.jpg`` of a text lies in
-    root: Path = field(default_factory=Path)  #: of the archive; seeds are found below it
-    raws: tuple[tuple[str, Path], ...] = ()  #: hash of a raw source that may be given, and its file
+    #: gives the raw sources that may be given away, one by one, by name
+    raws: Callable[[], Iterable[Raw]] = tuple
     since: Path | None = None  #: an earlier release of the site, folder or zip, for a delta
 
     @property

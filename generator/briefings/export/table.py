@@ -11,9 +11,13 @@ from pathlib import Path
 
 from briefings.errors import ConfigError, PluginError
 from briefings.export.collection import Collection
+from briefings.export.delta import write_delta
 from briefings.export.epub import write_epub
 from briefings.export.plain import write_bibtex, write_csl, write_ndjson, write_ris
 from briefings.export.sqlite import write_sqlite
+from briefings.export.wacz import write_wacz
+from briefings.export.whole import write_whole_zip
+from briefings.export.zimfile import write_zim
 
 GROUP = "briefings.exports"
 
@@ -30,12 +34,22 @@ class Export:
 
 
 EXPORTS: tuple[Export, ...] = (
+    Export(
+        "zip",
+        ".zip",
+        "site, texts, sources and a script that rebuilds",
+        write_whole_zip,
+        of_all=True,
+    ),
     Export("epub", ".epub", "a book for e-readers", write_epub),
     Export("ndjson", ".ndjson", "a line of JSON an article, with its text", write_ndjson),
     Export("sqlite", ".db", "a database with full-text search, opens in Datasette", write_sqlite),
     Export("csl", ".json", "CSL-JSON for Zotero, citeproc, pandoc", write_csl),
     Export("ris", ".ris", "RIS for reference managers", write_ris),
     Export("bibtex", ".bib", "biblatex entries", write_bibtex),
+    Export("wacz", ".wacz", "a web archive of sources and texts", write_wacz),
+    Export("zim", ".zim", "for Kiwix; needs the extra [zim]", write_zim, of_all=True),
+    Export("delta", ".zip", "only what changed --since a release", write_delta, of_all=True),
 )
 
 
