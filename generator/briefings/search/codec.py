@@ -1,4 +1,4 @@
-"""How the index is written down: numbers as letters, postings, entries, scripts.
+"""How the index is written down: numbers as letters, entries, scripts.
 
 Plain text rather than compressed bytes: hosts compress on the way, the bytes of a compressor
 differ from version to version, and a page opened from disk may read nothing but scripts.
@@ -6,19 +6,12 @@ docs/search-index.md describes the format for other readers.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from briefings.search.bits import ALPHABET
 
-#: Six bits a letter: five of the number, the sixth says that more follow.
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
-#: Steps of the weight of a term in an article: 1 to 16, four bits.
-IMPACTS = 16
-_LETTERS = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
-Numbers = NDArray[np.int64]
 _SHARD = "briefings.shard("
 
 
@@ -28,32 +21,17 @@ class Entry:
 
     key: str  #: a class, or a form whose classes lie elsewhere
     surfaces: tuple[str, ...] = ()  #: forms of the class, sorted; () if it is no class
-    postings: str = ""  #: encoded; "" if it is no class
+    postings: str = ""  #: ``postings.to_postings``; "" if it is no class
     links: tuple[str, ...] = ()  #: classes that the form ``key`` belongs to, sorted
 
 
 def to_letters(number: int) -> str:
-    """Return a whole number as letters, least significant first."""
+    """Return a whole number as letters of five bits, least significant first; 32: more follow."""
     letters = []
     while number >= 32:
         letters.append(ALPHABET[32 + (number & 31)])
         number >>= 5
     return "".join(letters) + ALPHABET[number]
-
-
-def to_all_letters(values: Numbers) -> tuple[NDArray[np.uint8], Numbers]:
-    """Return the letters of numbers, as ``codec.to_letters``, and where each number ends."""
-    sizes = np.ones(len(values), dtype=np.int64)
-    for bits in range(5, 60, 5):
-        sizes += values >= 1 << bits
-    ends = np.cumsum(sizes)
-    letters = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    for at in range(int(sizes.max(initial=0))):
-        has = sizes > at
-        more = np.where(sizes[has] > at + 1, 32, 0)
-        part = (values[has] >> (5 * at)) & 31
-        letters[ends[has] - sizes[has] + at] = _LETTERS[part + more]
-    return letters, ends
 
 
 def to_numbers(numbers: Iterable[int]) -> str:
@@ -73,14 +51,6 @@ def from_numbers(text: str) -> Iterator[int]:
         yield last
 
 
-def from_postings(text: str) -> Iterator[tuple[int, int]]:
-    """Decode pairs of article number and impact. Raises ValueError on foreign letters."""
-    last = -1
-    for value in from_values(text):
-        last += value // IMPACTS + 1
-        yield last, value % IMPACTS + 1
-
-
 def from_values(text: str) -> Iterator[int]:
     """Decode plain numbers. Raises ValueError on foreign letters."""
     value = shift = 0
@@ -95,36 +65,45 @@ def from_values(text: str) -> Iterator[int]:
             value = shift = 0
 
 
-def to_entries(entries: Iterable[Entry]) -> str:
-    """Encode sorted entries: shared letters, rest, ``=`` forms, ``|`` postings, ``>`` links."""
+def to_entries(entries: Sequence[Entry]) -> list[str]:
+    """Encode sorted entries; apart from them the postings of those that are classes, in turn.
+
+    An entry is a letter for what it shares with the one before, the rest, ``=`` forms, ``>`` links;
+    ``<`` links if it is no class.
+    """
     parts, last = [], ""
     for entry in entries:
         shared = _shared(last, entry.key)
         part = ALPHABET[shared] + entry.key[shared:]
-        if entry.postings:
-            if entry.surfaces != (entry.key,):
-                part += "=" + ",".join(_ending(entry.key, form) for form in entry.surfaces)
-            part += "|" + entry.postings
+        if entry.postings and entry.surfaces != (entry.key,):
+            part += "=" + ",".join(_ending(entry.key, form) for form in entry.surfaces)
         if entry.links:
-            part += ">" + ",".join(_ending(entry.key, link) for link in entry.links)
+            part += ">" if entry.postings else "<"
+            part += ",".join(_ending(entry.key, link) for link in entry.links)
         parts.append(part)
         last = entry.key
-    return " ".join(parts)
+    return [" ".join(parts), " ".join(entry.postings for entry in entries if entry.postings)]
 
 
-def from_entries(text: str) -> Iterator[Entry]:
-    """Decode entries. Raises KeyError (or IndexError) on a damaged text."""
+def from_entries(data: object) -> Iterator[Entry]:
+    """Decode entries. Raises ValueError or a LookupError on damaged ones."""
+    names, lists = map(str, data) if isinstance(data, list) else ("", "")
+    postings = iter(lists.split(" ") if lists else [])
     last = ""
-    for part in text.split(" ") if text else []:
-        own, _, links = part.partition(">")
-        names, _, postings = own.partition("|")
-        word, has_forms, forms = names.partition("=")
+    for part in names.split(" ") if names else []:
+        bare, is_form, others = part.partition("<")
+        own, _, links = bare.partition(">")
+        word, has_forms, forms = own.partition("=")
         last = last[: _VALUE[word[0]]] + word[1:]
         surfaces = tuple(_whole(last, form) for form in forms.split(",")) if has_forms else (last,)
+        links = others or links
+        own_list = "" if is_form else next(postings, "")
+        if not (is_form or own_list):
+            raise ValueError(word)
         yield Entry(
             key=last,
-            surfaces=surfaces if postings else (),
-            postings=postings,
+            surfaces=() if is_form else surfaces,
+            postings=own_list,
             links=tuple(_whole(last, link) for link in links.split(",")) if links else (),
         )
 

@@ -1,35 +1,46 @@
-"""Articles to weighted terms: which class stands in which article, and how much it says there.
+"""Articles to counted terms: how often each class stands in which article, and where.
 
-BM25F (Robertson and Zaragoza, 2009) without its idf, which the reader adds: so a new article
-changes only the shards of its own words. Whole numbers throughout: every machine and the
-browser must come to the same order.
+Of the weights of BM25F (Robertson and Zaragoza, 2009) only what no other article changes is
+written; its idf and length normalisation are left to the reader. Whole numbers throughout: every
+machine and the browser must come to the same order.
 """
 
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefings.model import Article
 from briefings.search.analyse import is_loud, words
-from briefings.search.codec import IMPACTS, Numbers, to_all_letters
+from briefings.search.bits import Numbers
 from briefings.search.fields import Fields, primary
-from briefings.search.places import Places
+from briefings.search.postings import (
+    EXTRAS,
+    Columns,
+    to_impacts,
+    to_places,
+    to_postings,
+    to_size,
+    weight,
+)
 from briefings.search.vocabulary import GAP, Vocabulary
 
 #: One field of an article: weight, and share of length normalisation in quarters.
 FIELDS = ((3, 2), (1, 3), (1, 3), (1, 2), (1, 2))  # as in ``Fields``
-_K1 = 1.2
+#: The one whose length is nearly that of the article: its words have no weight of their own.
+_TEXT = Fields._fields.index("text")
 _UNIT = 4096  # one occurrence in a field of average length
+#: Beyond them a place in the title says nothing more.
+_MAX_TIMES, _MAX_EXTRA = 1_000, 31
 #: Articles of which every word is held at a time: bounds the memory.
 _CHUNK = 2_000
+_Small = NDArray[np.int32]
 
 
-def _none() -> NDArray[np.int32]:
-    return np.zeros(0, np.int32)
+def _none() -> Numbers:
+    return np.zeros(0, np.int64)
 
 
 @dataclass(slots=True)
@@ -37,39 +48,49 @@ class Terms:
     """Everything counted, before it is written."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    places: Places = field(default_factory=Places)  #: where each class stands, but the quiet ones
-    docs: NDArray[np.int32] = field(default_factory=_none)  #: by class, then rising
-    impacts: NDArray[np.int32] = field(default_factory=_none)  #: 1 to 16, beside ``docs``
+    columns: Columns = field(default_factory=lambda: Columns(_none(), _none(), _none()))
     starts: Numbers = field(default_factory=lambda: np.zeros(1, np.int64))
-    #: where each class begins in ``docs``, and the end
+    #: where each class begins in ``columns``, and the end
+    sizes: Numbers = field(default_factory=_none)  #: of articles; postings.to_size
+    mean: int = 1  #: places of a text, coarse
+    places: Numbers = field(default_factory=_none)  #: of the classes that tell, as ``columns``
 
-    def postings(self) -> list[str]:
-        """Return the articles of each class with their impacts, for ``codec.from_postings``."""
-        docs = self.docs.astype(np.int64)
-        steps = np.diff(docs, prepend=-1) - 1
-        steps[self.starts[:-1]] = docs[self.starts[:-1]]
-        letters, ends = to_all_letters(steps * IMPACTS + (self.impacts.astype(np.int64) - 1))
-        data = letters.tobytes().decode()
-        cuts = [0, *ends[self.starts[1:] - 1].tolist()]
-        return [data[start:end] for start, end in pairwise(cuts)]
+    @property
+    def docs(self) -> Numbers:
+        """Articles by class, then rising, beside ``impacts``."""
+        return self.columns.docs
+
+    @property
+    def impacts(self) -> Numbers:
+        """What each class says in each of its articles, 1 to ``postings.IMPACTS``."""
+        return to_impacts(self.columns, self.sizes, self.mean)
+
+    def to_postings(self) -> list[str]:
+        """Return the articles of each class, for ``postings.from_postings``."""
+        return to_postings(self.columns, self.starts, len(self.sizes))
+
+    def to_places(self) -> list[str]:
+        """Return the places of each class, for ``postings.from_places``; "" if it tells nothing."""
+        tells = ~self.vocabulary.among(self.vocabulary.quiet | self.vocabulary.filters)
+        held = np.diff(self.starts) * tells
+        its = np.repeat(tells, np.diff(self.starts))
+        sizes = self.sizes[self.columns.docs[its]]
+        starts = np.concatenate(([0], np.cumsum(held)))
+        return to_places(self.places, self.columns.times[its], sizes, starts)
 
 
 @dataclass(slots=True)
 class _Counts:
-    """Parallel columns, one row for each class in each field of each article."""
+    """Parallel columns in the order of the articles, each part sorted by class."""
 
-    term: list[Numbers] = field(default_factory=list)
-    doc: list[Numbers] = field(default_factory=list)
-    part: list[Numbers] = field(default_factory=list)  #: place in FIELDS; -1: filter
-    count: list[Numbers] = field(default_factory=list)
-    lengths: list[Numbers] = field(default_factory=list)  #: by article and field
-
-    def add(self, term: Numbers, doc: Numbers, part: Numbers, count: Numbers) -> None:
-        """Add rows."""
-        self.term.append(term)
-        self.doc.append(doc)
-        self.part.append(part)
-        self.count.append(count)
+    term: list[_Small] = field(default_factory=list)  #: one row for each class of each article
+    doc: list[_Small] = field(default_factory=list)
+    times: list[_Small] = field(default_factory=list)
+    lengths: list[Numbers] = field(default_factory=list)  #: places by article and field
+    apart: list[Numbers] = field(default_factory=list)
+    #: term, doc, field and times of each class in each field but the text
+    placed: list[_Small] = field(default_factory=list)  #: class of each place that tells
+    places: list[_Small] = field(default_factory=list)  #: beside ``placed``
 
 
 @dataclass(slots=True)
@@ -107,58 +128,80 @@ def gather(documents: Iterable[tuple[Article, Fields]]) -> Terms:
             chunk = _Chunk(doc)
         chunk.add(doc, article, fields, terms.vocabulary)
     _count(chunk, terms, counts)
-    _weigh(terms, counts)
+    _sort(terms, counts)
     return terms
 
 
 def _count(chunk: _Chunk, terms: Terms, counts: _Counts) -> None:
-    """Count how often each class occurs in each field, and note where."""
+    """Count how often each class occurs in each article, and note where."""
     sizes = np.array(chunk.sizes, dtype=np.int64)
-    rows, term, place = terms.vocabulary.placed(np.array(chunk.words, dtype=np.int64))
-    fields = np.repeat(np.arange(len(sizes)), sizes)[rows]  # a number for each of each article
-    counts.lengths.append(np.bincount(fields, minlength=len(sizes)).reshape(-1, len(FIELDS)))
-    key, count = np.unique(term * len(sizes) + fields, return_counts=True)
-    field_ = key % max(1, len(sizes))
-    doc = chunk.first + field_ // len(FIELDS)
-    counts.add(key // max(1, len(sizes)), doc, field_ % len(FIELDS), count)
-    filters = np.array(chunk.filters, dtype=np.int64)
-    filtered = np.array(chunk.filtered, dtype=np.int64)
-    counts.add(filters, filtered, np.full_like(filters, -1), np.ones_like(filters))
-    telling = ~np.isin(term, list(terms.vocabulary.quiet))
+    found = np.array(chunk.words, dtype=np.int64)
+    rows, term, place = terms.vocabulary.placed(found)
+    of_word = np.repeat(np.arange(len(sizes)), sizes)  # a number for each field of each article
+    fields = of_word[rows]
     docs = fields // len(FIELDS)
+    lengths = np.bincount(of_word, terms.vocabulary.widths()[found], minlength=len(sizes))
+    counts.lengths.append(lengths.astype(np.int64).reshape(-1, len(FIELDS)))
+    _add_rows(term, chunk.first + docs, counts)
+    _add_apart(term, chunk.first * len(FIELDS) + fields, counts)
+    filters = np.array(chunk.filters, dtype=np.int64)
+    _add_rows(filters, np.array(chunk.filtered, dtype=np.int64), counts)
+    tells = ~terms.vocabulary.among(terms.vocabulary.quiet)[term]
     firsts = place[np.searchsorted(docs, docs)]  # of the first class of the same article
-    terms.places.add(term[telling], docs[telling], (place - firsts)[telling])
+    order = np.argsort(term[tells], kind="stable")
+    counts.placed.append(term[tells][order].astype(np.int32))
+    counts.places.append((place - firsts)[tells][order].astype(np.int32))
 
 
-def _weigh(terms: Terms, counts: _Counts) -> None:
-    """Turn counts into impacts and put them into ``terms``."""
-    lengths, term, doc = (np.concatenate(c) for c in (counts.lengths, counts.term, counts.doc))
-    if not len(term):
-        return
-    weight = _weights(counts, lengths, doc)
-    key = term * len(lengths) + doc
-    rows = np.argsort(key, kind="stable")
-    key = key[rows]
-    firsts = np.flatnonzero(np.diff(key, prepend=-1))
-    total = np.add.reduceat(weight[rows], firsts)
-    half = int(_K1 * _UNIT)
-    impact = (2 * IMPACTS * total + half + total) // (2 * (half + total))
-    term = key[firsts] // len(lengths)
-    terms.docs = (key[firsts] % len(lengths)).astype(np.int32)
-    terms.impacts = np.clip(impact, 1, IMPACTS).astype(np.int32)
-    terms.starts = np.searchsorted(term, np.arange(len(terms.vocabulary.numbers) + 1))
+def _add_rows(term: Numbers, doc: Numbers, counts: _Counts) -> None:
+    key, times = np.unique((term << 32) | doc, return_counts=True)
+    counts.term.append((key >> 32).astype(np.int32))
+    counts.doc.append(key.astype(np.int32))
+    counts.times.append(times.astype(np.int32))
 
 
-def _weights(counts: _Counts, lengths: Numbers, doc: Numbers) -> Numbers:
-    """Return the weight of each row: occurrences, by field and by the field's length."""
-    part, count = np.concatenate(counts.part), np.concatenate(counts.count)
-    weight = np.where(part < 0, _UNIT, 0).astype(np.int64)
-    for at, (times, quarters) in enumerate(FIELDS):
+def _add_apart(term: Numbers, fields: Numbers, counts: _Counts) -> None:
+    apart = fields % len(FIELDS) != _TEXT
+    key, times = np.unique((term[apart] << 32) | fields[apart], return_counts=True)
+    field_ = key & 0xFFFFFFFF
+    columns = (key >> 32, field_ // len(FIELDS), field_ % len(FIELDS), times)
+    counts.apart.append(np.stack(columns))
+
+
+def _sort(terms: Terms, counts: _Counts) -> None:
+    """Put all that was counted in the order of its classes into ``terms``."""
+    lengths, term = np.concatenate(counts.lengths), np.concatenate(counts.term)
+    text = lengths[:, _TEXT]
+    terms.mean = _coarse(text)
+    # what has no text is neither short nor long: its title says what it says
+    terms.sizes = to_size(np.where(text > 1, text, terms.mean))
+    order = np.argsort(term, kind="stable")
+    docs, times = (np.concatenate(c)[order].astype(np.int64) for c in (counts.doc, counts.times))
+    terms.starts = np.searchsorted(term[order], np.arange(len(terms.vocabulary.numbers) + 1))
+    extras = np.zeros(len(docs), np.int64)
+    apart = np.concatenate(counts.apart, axis=1)
+    key = (term[order].astype(np.int64) << 32) | docs
+    at = np.searchsorted(key, (apart[0] << 32) | apart[1])
+    np.add.at(extras, at, _extra(apart, lengths, terms))
+    extras = np.clip((EXTRAS * extras + _UNIT // 2) // _UNIT, 0, _MAX_EXTRA) * (times < _MAX_TIMES)
+    # words that say nothing do not say more the more often they stand there
+    says = np.repeat(~terms.vocabulary.among(terms.vocabulary.quiet), np.diff(terms.starts))
+    terms.columns = Columns(docs, np.where(says, times, 1), extras * says)
+    order = np.argsort(np.concatenate(counts.placed), kind="stable")
+    terms.places = np.concatenate(counts.places)[order].astype(np.int64)
+
+
+def _extra(apart: Numbers, lengths: Numbers, terms: Terms) -> Numbers:
+    """Return how much more each row says, in its field, than it would say in the text."""
+    _term, doc, part, times = apart
+    plain = np.array([weight(size, terms.mean) for size in range(64)], dtype=np.int64)
+    more: Numbers = -times * plain[terms.sizes[doc]]
+    for at, (factor, quarters) in enumerate(FIELDS):
         mean = _coarse(lengths[:, at])
         own = (part == at).nonzero()[0]
         norm = (4 - quarters) * mean + quarters * lengths[doc[own], at]
-        weight[own] = count[own] * (times * _UNIT * 4 * mean) // norm
-    return weight
+        more[own] += times[own] * (factor * _UNIT * 4 * mean) // norm
+    return more
 
 
 def _coarse(lengths: Numbers) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefings.dates import day, instant
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
 from briefings.report import Progress, silent
+from briefings.search.bits import ALPHABET
 from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, text_blocks
 from briefings.search.codec import to_script
 from briefings.search.facets import facet_files
@@ -15,7 +16,7 @@ from briefings.search.shards import name_of, place_files, to_files
 from briefings.search.vectors import MIN_ARTICLES, VECTORS_A_BLOCK, vector_files
 
 #: Raised with every change that an older script could not read.
-FORMAT = 3
+FORMAT = 4
 
 
 def build(
@@ -43,8 +44,14 @@ def build(
         "borders": list(borders),
         "langs": langs,
         "months": months(langs),
+        "mean": terms.mean,
     }
-    files = {"head": to_script("head", head), "days": to_script("days", days(articles))}
+    sizes = "".join(ALPHABET[size] for size in terms.sizes.tolist())
+    files = {
+        "head": to_script("head", head),
+        "days": to_script("days", days(articles)),
+        "sizes": to_script("sizes", sizes),
+    }
     for border, text in shards.items():
         files[name_of(border)] = to_script(name_of(border), text)
     files.update(place_files(terms, borders))

@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 
 from briefings.model import SitePath
 from briefings.search.analyse import split_compound
-from briefings.search.codec import Entry, from_entries, from_postings, from_script, order
+from briefings.search.codec import Entry, from_entries, from_script, order
 from briefings.search.grammar import Word
+from briefings.search.postings import from_postings, impact
 from briefings.search.shards import border_of, name_of
 from briefings.search.stops import QUIET
 
@@ -34,6 +35,8 @@ class Head:
     borders: tuple[str, ...]  #: first keys of the shards of terms, sorted
     langs: tuple[str, ...] = ()  #: primary subtags that articles have, sorted
     months: Mapping[str, int] = field(default_factory=dict)  #: numbers by folded name
+    mean: int = 1  #: places of a text, coarse
+    sizes: bytes = b""  #: of the texts; ``postings.to_size``
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ class Shelf:
         return self._open[border]
 
     def _opened(self, name: str) -> Shard:
-        text = self.data(name)
+        data = self.data(name)
         shard = Shard({}, {}, {})
         try:
-            for entry in from_entries(str(text or "")):
+            for entry in from_entries(data):
                 shard.entries[entry.key] = entry
                 if entry.postings:
                     shard.numbers[entry.key] = len(shard.numbers)
@@ -99,7 +102,7 @@ class Shelf:
                     shard.forms.setdefault(form, []).append(entry.key)
                 if entry.links:
                     shard.forms.setdefault(entry.key, []).extend(entry.links)
-        except (KeyError, IndexError):
+        except (ValueError, LookupError):
             self.damaged.add(f"search/{name}.js")
         return shard
 
@@ -166,10 +169,10 @@ def found_in(names: Sequence[str], head: Head, shelf: Shelf, instead: str = "") 
             continue
         marks.update(entry.surfaces)
         try:
-            for number, impact in from_postings(entry.postings):
-                if number < head.count and impact > impacts.get(number, 0):
-                    impacts[number] = impact
-        except ValueError:
+            for posting in from_postings(entry.postings, head.count):
+                says = impact(head.sizes[posting.number], head.mean, posting.times, posting.extra)
+                impacts[posting.number] = max(says, impacts.get(posting.number, 0))
+        except (ValueError, IndexError):
             shelf.damaged.add(f"search/{name_of(border)}.js")
     return Found(impacts, frozenset(marks), instead)
 

@@ -5,9 +5,9 @@ Twin: theme/static/js/search-phrases.js.
 
 from collections.abc import Container, Iterator, Mapping
 
-from briefings.search.codec import from_postings, from_values
 from briefings.search.grammar import Phrase
 from briefings.search.lookup import Head, Shelf, classes_of, found_in
+from briefings.search.postings import from_places, from_postings
 from briefings.search.shards import border_of, places_name
 from briefings.search.stops import QUIET
 
@@ -69,21 +69,14 @@ def _places(
     shard = shelf.terms(border)
     entry = shard.entries.get(name)
     texts = shelf.data(places_name(border))
-    if entry is None or not isinstance(texts, list):
+    if entry is None or not isinstance(texts, str):
         return
     try:
-        values = from_values(texts[shard.numbers[name]])
-        for number, _impact in from_postings(entry.postings):
-            steps = [next(values) for _ in range(next(values))]
-            if wanted is None or number in wanted:
-                yield number, _from_steps(steps)
-    except (ValueError, IndexError, StopIteration):
+        postings = list(from_postings(entry.postings, head.count))
+        letters = texts.split(" ")[shard.numbers[name]]
+        every = from_places(letters, postings, head.sizes)
+        for posting, places in zip(postings, every, strict=True):
+            if wanted is None or posting.number in wanted:
+                yield posting.number, places
+    except (ValueError, IndexError):
         shelf.damaged.add(f"search/{places_name(border)}.js")
-
-
-def _from_steps(steps: list[int]) -> list[int]:
-    places, last = [], -1
-    for step in steps:
-        last += step + 1
-        places.append(last)
-    return places

@@ -4,14 +4,15 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.search import hints
+from briefings.search.bits import ALPHABET
 from briefings.search.blocks import Facts, facts_name, texts_name
-from briefings.search.codec import IMPACTS
 from briefings.search.excerpt import Spans, excerpt
 from briefings.search.facets import Counts, Days, Limits, counted, narrowed
 from briefings.search.feedback import settle
 from briefings.search.grammar import Query, Word, parse
 from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
 from briefings.search.phrases import holders
+from briefings.search.postings import IMPACTS
 from briefings.search.rank import SORTS, UNSCORED, Ranked, in_order, rank, rarity, within
 from briefings.search.times import AFTER_ALL
 
@@ -121,7 +122,18 @@ def _head(shelf: Shelf) -> Head | None:
         borders=tuple(data["borders"]),
         langs=tuple(data["langs"]),
         months=data["months"],
+        mean=data["mean"],
+        sizes=_sizes(shelf, data["count"]),
     )
+
+
+def _sizes(shelf: Shelf, count: int) -> bytes:
+    """Return the size of each article; equal ones if they cannot be read."""
+    letters = shelf.data("sizes")
+    if isinstance(letters, str) and len(letters) == count and set(letters) <= set(ALPHABET):
+        return bytes(map(ALPHABET.index, letters))
+    shelf.damaged.add("search/sizes.js")
+    return bytes(count)
 
 
 def _voiced(query: Query, found: list[Found], head: Head, shelf: Shelf) -> list[Found]:

@@ -35,15 +35,15 @@ _SPELLINGS = (
 def place_files(terms: Terms, borders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield name and script of the places in each shard: one text a class, in the shard's order."""
     shards: dict[str, list[str]] = {border: [] for border in borders}
-    home = _homes(borders)
+    home, places = _homes(borders), terms.to_places()
     for name, number in sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0])):
-        shards[home(name)].append(terms.places.of(number))
+        shards[home(name)].append(places[number])
     for border, texts in shards.items():
-        yield places_name(border), to_script(places_name(border), texts)
+        yield places_name(border), to_script(places_name(border), " ".join(texts))
 
 
-def to_files(terms: Terms) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the text of each shard by its border, and the borders in order.
+def to_files(terms: Terms) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Return the texts of each shard by its border, and the borders in order.
 
     A shard holds the keys from its border on, up to the next one. The first border is "".
     """
@@ -94,7 +94,7 @@ def places_name(border: str) -> str:
 
 def _entries(terms: Terms) -> list[Entry]:
     by_name = sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0]))
-    postings = terms.postings()
+    postings = terms.to_postings()
     return [
         Entry(
             key=name,

@@ -35,6 +35,7 @@ class Vocabulary:
     numbers: dict[str, int] = field(default_factory=dict)  #: class -> number, in order of arrival
     surfaces: list[set[str]] = field(default_factory=list)  #: forms, by number of the class
     quiet: set[int] = field(default_factory=set)  #: classes of words that say nothing
+    filters: set[int] = field(default_factory=set)  #: classes of filters
     _by_lang: dict[str, _Known] = field(default_factory=dict)
     _classes: "array[int]" = field(default_factory=lambda: array("i"))  #: of all words in turn
     _offsets: "array[int]" = field(default_factory=lambda: array("i"))  #: beside ``_classes``
@@ -74,11 +75,23 @@ class Vocabulary:
         ]
         return sorted({*(self.number(name, name) for name in filters(article)), *titled})
 
+    def widths(self) -> NDArray[np.int64]:
+        """Return how many places each word takes."""
+        return np.array(self._widths, dtype=np.int64)
+
+    def among(self, classes: set[int]) -> NDArray[np.bool_]:
+        """Tell of each class whether it is one of those."""
+        found = np.zeros(len(self.numbers), dtype=np.bool_)
+        found[list(classes)] = True
+        return found
+
     def number(self, name: str, surface: str) -> int:
         """Return the number of a class, a new one if need be, and note one of its forms."""
         number = self.numbers.setdefault(name, len(self.numbers))
         if number == len(self.surfaces):
             self.surfaces.append(set())
+            if ":" in name:
+                self.filters.add(number)
         self.surfaces[number].add(surface)
         return number
 
@@ -89,7 +102,7 @@ class Vocabulary:
 
         Places are counted from the first of the words.
         """
-        firsts, widths = np.array(self._firsts), np.array(self._widths)
+        firsts, widths = np.array(self._firsts), self.widths()
         times = np.diff(firsts)[found]
         rows = np.repeat(np.arange(len(found)), times)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)

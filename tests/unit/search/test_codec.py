@@ -1,8 +1,5 @@
 """The notation of the index, there and back."""
 
-from itertools import accumulate
-
-import numpy as np
 import pytest
 
 from briefings.search import codec
@@ -14,26 +11,6 @@ from briefings.search.codec import Entry
 )
 def test_article_numbers_come_back_as_they_were(numbers):
     assert numbers == list(codec.from_numbers(codec.to_numbers(numbers)))
-
-
-def test_all_numbers_at_once_have_the_letters_of_each():
-    numbers = [0, 1, 31, 32, 1023, 1024, 99_999, 2**40, 5]
-    letters, ends = codec.to_all_letters(np.array(numbers))
-    each = [codec.to_letters(number) for number in numbers]
-    assert letters.tobytes().decode() == "".join(each)
-    assert ends.tolist() == list(accumulate(map(len, each)))
-    assert numbers == list(codec.from_values("".join(each)))
-
-
-def test_postings_are_steps_with_impacts():
-    # 16 for each article left out, and the impact less 1: a step of 7 with impact 16 is 127
-    text = "".join(map(codec.to_letters, [0, 1, 127]))
-    assert list(codec.from_postings(text)) == [(0, 1), (1, 2), (9, 16)]
-
-
-def test_a_foreign_letter_among_postings_is_noticed():
-    with pytest.raises(ValueError, match="!"):
-        list(codec.from_postings("A!"))
 
 
 def test_entries_come_back_as_they_were():

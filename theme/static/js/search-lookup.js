@@ -23,10 +23,9 @@
       if (!entry) continue;
       for (const form of entry.surfaces) marks.add(form);
       try {
-        briefings.codec.readPostings(entry.postings, (number, impact) => {
-          if (number < head.count && impact > (found.impacts.get(number) || 0)) {
-            found.impacts.set(number, impact);
-          }
+        briefings.codec.readPostings(entry.postings, head.count, (number, times, extra) => {
+          const impact = head.impact(head.sizes[number], times, extra);
+          if (impact > (found.impacts.get(number) || 0)) found.impacts.set(number, impact);
         });
       } catch {
         shelf.spoil(border);

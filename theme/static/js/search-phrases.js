@@ -9,20 +9,10 @@
     const border = briefings.shelf.borderOf(name, head.borders);
     const [shard, texts] = await Promise.all([shelf.terms(border), shelf.places(border)]);
     const entry = shard.entries.get(name);
-    if (!entry || !Array.isArray(texts)) return;
+    if (!entry || typeof texts !== "string") return;
     try {
-      const steps = [];
-      briefings.codec.readValues(texts[shard.numbers.get(name)], (value) => steps.push(value));
-      let at = 0;
-      briefings.codec.readPostings(entry.postings, (number) => {
-        if (at >= steps.length) throw new RangeError("places end before their articles");
-        const end = at + 1 + steps[at];
-        const places = [];
-        let last = -1;
-        for (at += 1; at < end; at += 1) {
-          last += steps[at] + 1;
-          places.push(last);
-        }
+      const letters = texts.split(" ")[shard.numbers.get(name)];
+      briefings.codec.readPlaces(letters, entry.postings, head, (number, places) => {
         if (!wanted || wanted.has(number)) visit(number, places);
       });
     } catch {

@@ -7,7 +7,7 @@
 
 (() => {
   const { say } = briefings;
-  const MOST = 16; // impact of a word of which an article says nothing else
+  const MOST = 64; // impact of a word of which an article says nothing else
 
   // Blanks each word that stands for the same forms as an earlier one, which counts for both.
   const unlike = (found) => {
@@ -105,7 +105,7 @@
     const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false,
       vectors = "all" } = wish;
     const shelf = briefings.shelf.newShelf();
-    const head = await shelf.data("head");
+    const head = await shelf.head();
     if (head === null) return nothing([say("There is no search index here. Run `briefings build`.")], shelf);
     const query = briefings.query.parse(text, head.months);
     if (!head.count) return nothing([say("The archive is empty.")], shelf);

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const NOTHING = ["", ""]; // a shard of terms without any
   const arrived = new Map(); // name -> data
   const underway = new Map(); // name -> promise of data; null if it could not be read
   const opened = new Map(); // border -> shard of terms
@@ -66,20 +67,29 @@
     const terms = async (border) => {
       if (opened.has(border)) return opened.get(border);
       const name = nameOf(border);
-      const text = await data(name);
+      const texts = await data(name);
       try {
-        const shard = briefings.codec.readShard(text || "");
-        if (text !== null) opened.set(border, shard);
+        const shard = briefings.codec.readShard(texts || NOTHING);
+        if (texts !== null) opened.set(border, shard);
         return shard;
       } catch {
         damaged.add(`search/${name}.js`);
-        return briefings.codec.readShard("");
+        return briefings.codec.readShard(NOTHING);
       }
     };
     const spoil = (border) => damaged.add(`search/${nameOf(border)}.js`);
     const places = (border) => data(placesOf(border));
     const spoilPlaces = (border) => damaged.add(`search/${placesOf(border)}.js`);
-    return { data, terms, places, spoil, spoilPlaces, damaged };
+    // What must be known before the first word; null if it cannot be read.
+    const head = async () => {
+      const [found, letters] = await Promise.all([data("head"), data("sizes")]);
+      if (found === null) return null;
+      const sizes = briefings.codec.readSizes(letters, found.count);
+      if (!sizes) damaged.add("search/sizes.js");
+      const impact = briefings.codec.impactBy(found.mean);
+      return { ...found, sizes: sizes || new Uint8Array(found.count), impact };
+    };
+    return { data, head, terms, places, spoil, spoilPlaces, damaged };
   };
 
   briefings.shelf = { newShelf, borderOf };
