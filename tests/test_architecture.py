@@ -18,7 +18,7 @@ FLOORS = [
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography"},
     {"markdown", "articlefile", "rights"},
     {"files"},
-    {"manifest"},
+    {"manifest", "storyrules"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers"},
     {"pile", "shelving"},

@@ -50,6 +50,11 @@ def index_of(kind: str) -> SitePath:
     return SitePath(f"{kind}/index.html")
 
 
+def story(key: str) -> SitePath:
+    """Return the page of a story, by its id."""
+    return SitePath(f"stories/{key}.html")
+
+
 def page(first: SitePath, number: int, last: int) -> SitePath:
     """Return one page of a long list.
 

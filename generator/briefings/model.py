@@ -210,6 +210,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event and what followed."""
+
+    id: str  #: of the article by which the story was first known; never changes
+    title: str  #: of its most central article, or set by hand
+    articles: tuple[str, ...]  #: ids, oldest first; copies and versions with the others
+    formerly: tuple[str, ...] = ()  #: ids of stories that became this one
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All articles, related. Everything here follows from content/ and the configuration."""
 
@@ -218,6 +228,7 @@ class Archive:
     relations: Mapping[str, Relations]  #: by id, one for every article
     wanted: tuple[Wanted, ...] = ()  #: most wanted first, then by title
     by_id: Mapping[str, Article] = field(default_factory=dict)  #: the articles again
+    stories: tuple[Story, ...] = ()  #: oldest first; an article is in one at most
     pictures: frozenset[str] = frozenset()  #: files of content/images/, as ``images/name.jpg``
 
 

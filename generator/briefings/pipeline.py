@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefings import addresses, check, frontmatter, intake, rights, store
+from briefings import addresses, check, frontmatter, intake, rights, store, storyrules
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.relate import relate
 from briefings.ledger import is_untouched, read_ledger, write_ledger
@@ -41,6 +41,7 @@ def build(config: Config, options: Options = Options()) -> Report:
     with locked(config):
         rendering = read_archive(config, report, options.progress)
         _write_related(rendering.archive, config, report)
+        storyrules.write_known((story.id for story in rendering.archive.stories), config)
         with report.timed("render"), staged(config.output_dir) as stage:
             site = write_site(rendering, stage.folder, options.progress)
             report.count("render", "pages", site.pages)
@@ -86,8 +87,15 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             what = f"another article has the address of its slug; it stands at {page}."
             report.info(by_id[key].content_path, what)
         readable = [a for a in articles if a.status is not Status.WITHDRAWN]
+        rules = storyrules.read_rules(config.root)
+        storyrules.check_rules(rules, by_id)
         enrichment = relate(
-            readable, limit=config.related_limit, progress=progress, lang=config.lang
+            readable,
+            limit=config.related_limit,
+            progress=progress,
+            lang=config.lang,
+            rules=rules,
+            known_stories=storyrules.read_known(config),
         )
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
@@ -97,6 +105,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
             wanted=enrichment.wanted,
             by_id={a.id: a for a in articles},
+            stories=enrichment.stories,
             pictures=store.find_pictures(config),
         )
     _count_relations(archive, report)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from briefings.markdown import to_text
 from briefings.mentions import find_lines
-from briefings.model import Article, Mention, RelatedLink, Status, Wanted
+from briefings.model import Article, Mention, RelatedLink, Status, Story, Wanted
 from briefings.phrases import Phrases, phrases
 from briefings.report import Note, Progress
+from briefings.storyrules import StoryRule
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Context:
     limit: int  #: neighbours wanted for each article, 0 for none
     progress: Progress
     words: Phrases  #: for the reasons
+    rules: tuple[StoryRule, ...] = ()  #: what a person said of stories
+    known_stories: frozenset[str] = frozenset()  #: ids of stories that were shown before
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,10 @@ class Found:
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     related: Mapping[str, tuple[RelatedLink, ...]] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
+    stories: tuple[Story, ...] = ()
+    #: pairs of rows of ``Context.articles``, lower first -> how much company they share, 0 to 1
+    company: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    groups: tuple[int, ...] = ()  #: by row: copies and versions of one text share a number
     notes: tuple[Note, ...] = ()
 
 
@@ -43,7 +50,11 @@ Connector = Callable[[Context, Found], Found]
 
 
 def make_context(
-    articles: Sequence[Article], limit: int, progress: Progress, lang: str = "en"
+    articles: Sequence[Article],
+    limit: int,
+    progress: Progress,
+    lang: str = "en",
+    stories: tuple[tuple[StoryRule, ...], frozenset[str]] = ((), frozenset()),
 ) -> Context:
     """Put the articles into their one order and read their texts."""
     ordered = tuple(sorted(articles, key=age))
@@ -53,7 +64,7 @@ def make_context(
         if done % 100 == 0 or done == len(ordered):
             progress("enrich: reading", done, len(ordered))
     by_id = {article.id: article for article in ordered}
-    return Context(ordered, by_id, texts, limit, progress, phrases(lang))
+    return Context(ordered, by_id, texts, limit, progress, phrases(lang), *stories)
 
 
 def age(article: Article) -> tuple[str, str]:

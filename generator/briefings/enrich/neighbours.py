@@ -27,6 +27,10 @@ LEAST_NAMES = 0.1
 WORDS, NAMES = 1.0, 0.3
 #: Row, closeness, and whether the latent space holds the two together.
 Candidate = tuple[int, float, bool]
+#: Days that stand for an unknown date, and days between two articles of one story.
+FAR, STORY_DAYS = 10**6, 60
+#: Closeness of two articles of one story, 0 to 1.
+STORY = 0.3
 #: Candidates looked at for each link wanted, and the fewest.
 WIDER, FEWEST = 4, 24
 
@@ -49,7 +53,8 @@ def connect_neighbours(context: Context, found: Found) -> Found:
         links = to_links(row, candidates, circle, reasons, limit=context.limit)
         if links:
             related[context.articles[row].id] = links
-    return replace(found, related=related)
+    company = company_of(near, profiles, circle, context)
+    return replace(found, related=related, company=company, groups=tuple(circle.group.tolist()))
 
 
 def to_links(
@@ -86,12 +91,36 @@ def ranked(
         yield row, list(zip(*each, strict=True))
 
 
+def company_of(
+    near: Near, profiles: Profiles, circle: Circle, context: Context
+) -> dict[tuple[int, int], float]:
+    """Return the pairs of texts that share company, none of them folded, lower row first.
+
+    Not those further apart in time than ``STORY_DAYS``: they may still be of one story, through
+    others between them.
+    """
+    days = days_between(near.rows, context)
+    fit = (
+        is_evident(near, profiles)
+        & (near.own >= STORY)
+        & (near.company > 0)
+        & ((days <= STORY_DAYS) | (days == FAR))
+    )
+    fit &= circle.offered[:, None] & circle.offered[near.rows]
+    pairs: dict[tuple[int, int], float] = {}
+    for row, place in zip(*(each.tolist() for each in np.nonzero(fit)), strict=True):
+        other = int(near.rows[row, place])
+        pair = (min(row, other), max(row, other))
+        pairs[pair] = max(pairs.get(pair, 0.0), float(near.company[row, place]))
+    return pairs
+
+
 def days_between(rows: Numbers, context: Context) -> Numbers:
     """Return the days between each row and those beside it; very many if one has no date."""
     found = (day(article.date) for article in context.articles)
     numbers = np.array([when.toordinal() if when else -1 for when in found], dtype=np.int64)
     here, there = numbers[:, None], numbers[rows]
-    return np.where((here < 0) | (there < 0), 10**6, np.abs(here - there))
+    return np.where((here < 0) | (there < 0), FAR, np.abs(here - there))
 
 
 def is_evident(near: Near, profiles: Profiles) -> NDArray[np.bool_]:

@@ -8,11 +8,13 @@ from briefings.enrich.bridges import connect_bridges
 from briefings.enrich.context import Connector, Context, Found, make_context
 from briefings.enrich.copies import connect_copies
 from briefings.enrich.neighbours import connect_neighbours
+from briefings.enrich.stories import connect_stories
 from briefings.enrich.titles import connect_titles
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
-from briefings.model import Article, Relations, Wanted
+from briefings.model import Article, Relations, Story, Wanted
 from briefings.report import Note, Progress, silent
+from briefings.storyrules import StoryRule
 
 #: In the order they run; a later one may read what an earlier one found.
 CONNECTORS: tuple[tuple[str, Connector], ...] = (
@@ -23,6 +25,7 @@ CONNECTORS: tuple[tuple[str, Connector], ...] = (
     ("copies", connect_copies),
     ("neighbours", connect_neighbours),
     ("bridges", connect_bridges),
+    ("stories", connect_stories),
 )
 
 
@@ -32,25 +35,32 @@ class Enrichment:
 
     relations: Mapping[str, Relations]  #: by id, one for every article, in the archive's order
     wanted: tuple[Wanted, ...]  #: most wanted first, then by title
+    stories: tuple[Story, ...]  #: oldest first
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
 
 
 def relate(
-    articles: Sequence[Article], *, limit: int, progress: Progress = silent, lang: str = "en"
+    articles: Sequence[Article],
+    *,
+    limit: int,
+    progress: Progress = silent,
+    lang: str = "en",
+    rules: tuple[StoryRule, ...] = (),
+    known_stories: frozenset[str] = frozenset(),
 ) -> Enrichment:
     """Return how the articles relate to one another; their order does not matter.
 
-    ``limit`` is the highest number of neighbours by content for one article, ``lang``
-    the language that reasons are given in. Pure: no disk, no
-    clock, no chance.
+    ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
+    language that reasons are given in. ``rules`` are what a person said of stories,
+    ``known_stories`` the ids of those shown before. Pure: no disk, no clock, no chance.
     """
-    context = make_context(articles, limit, progress, lang)
+    context = make_context(articles, limit, progress, lang, (rules, known_stories))
     found = Found()
     for done, (name, connect) in enumerate(CONNECTORS):
         progress(f"enrich: {name}", done, len(CONNECTORS))
         found = connect(context, found)
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
-    return Enrichment(to_relations(context, found), found.wanted, found.notes)
+    return Enrichment(to_relations(context, found), found.wanted, found.stories, found.notes)
 
 
 def to_relations(context: Context, found: Found) -> dict[str, Relations]:

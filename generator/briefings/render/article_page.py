@@ -19,6 +19,7 @@ from briefings.render.parts import (
     MentionView,
     RelatedView,
 )
+from briefings.render.stories import place_of
 from briefings.render.words import date_text, language
 
 #: Last words of names of newsrooms and institutions.
@@ -69,6 +70,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         words=word_count,
         minutes=minutes,
         length=_length(shown, word_count, minutes, book.phrases),
+        story=place_of(article.id, book),
         mentions=tuple(_mention(m, book) for m in relations.mentions),
         related=_related(relations, book),
         cited_by=_cards(relations.cited_by, book),

@@ -11,6 +11,7 @@ from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
 from briefings.phrases import Phrases, direction, phrases
 from briefings.render.parts import CardView, DayView, LinkView
+from briefings.render.threads import Thread, threads
 from briefings.render.words import date_text, status_text
 from briefings.text import shorten, to_extract
 
@@ -52,6 +53,7 @@ class Catalogue:
     undated: Group
     positions: dict[str, int]  #: place of each article in the archive, from 0
     phrases: Phrases  #: of the interface's language
+    threads: dict[str, Thread]  #: by id of each article that is in a story
 
 
 def summary(article: Article) -> str:
@@ -98,6 +100,7 @@ def catalogue(archive: Archive, config: Config) -> Catalogue:
             tuple(a.id for a in articles if not a.date),
         ),
         phrases=phrases(config.lang),
+        threads=threads(archive),
     )
 
 

@@ -22,6 +22,9 @@ from briefings.render.parts import (
     MentionView,
     PagerView,
     RelatedView,
+    StoryCardView,
+    StoryLineView,
+    StoryPlaceView,
     WantedItemView,
 )
 
@@ -83,6 +86,7 @@ class ArticleView:
     words: int
     minutes: int  #: reading time
     length: str  #: "454 words, 2 minutes", "1,020 characters, 4 minutes"; "" if nothing is shown
+    story: StoryPlaceView | None  #: None: in no story
     mentions: tuple[MentionView, ...]
     related: tuple[RelatedView, ...]
     cited_by: tuple[CardView, ...]
@@ -154,6 +158,28 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesView:
+    """All stories. Template: stories.html."""
+
+    path: SitePath
+    title: str
+    stories: tuple[StoryCardView, ...]  #: those that went on last first
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The timeline of one story. Template: story.html."""
+
+    path: SitePath
+    title: str
+    above: LinkView  #: the page of all stories
+    count: int  #: articles
+    outlets: int  #: known outlets among their sources
+    span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
+    lines: tuple[StoryLineView, ...]  #: oldest first
+
+
+@dataclass(frozen=True, slots=True)
 class WantedView:
     """What is missing. Template: wanted.html."""
 
@@ -201,6 +227,8 @@ TEMPLATES = {
     "directory": DirectoryView,
     "a-z": TitlesView,
     "wanted": WantedView,
+    "stories": StoriesView,
+    "story": StoryView,
     "about": AboutView,
     "search": PlainView,
     "404": PlainView,

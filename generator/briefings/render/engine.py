@@ -22,7 +22,7 @@ from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
 from briefings.publish import MARKER
-from briefings.render import article_page, body, feeds, lists, pages
+from briefings.render import article_page, body, feeds, lists, pages, stories
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
 from briefings.render.parts import LinkView
@@ -222,7 +222,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         self._write_articles(writer)
         open_pages = self._write_lists(writer)
         redirect = self.get_template("redirect")
-        for view in pages.redirects(self.book):
+        for view in (*stories.moved(self.book), *pages.redirects(self.book)):
             if not writer.has_written(view.path):
                 writer.write_view(redirect, view, self.site)
         shards: dict[SitePath, bytes] = self.settings[_KEY].search_files
@@ -249,10 +249,13 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             ("index", pages.home(book)),
             ("a-z", lists.titles(book)),
             ("wanted", pages.wanted(book)),
+            *(("story", view) for view in stories.story_pages(book)),
             ("about", pages.about(book)),
             ("search", pages.search(book)),
             ("404", pages.not_found(book)),
         ]
+        if book.archive.stories:
+            views.append(("stories", stories.stories(book)))
         for name, view in views:
             writer.write_view(self.get_template(name), view, self.site)
         paths = [view.path for name, view in views if name not in {"404", "search"}]

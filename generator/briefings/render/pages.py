@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from briefings import __version__, urls
 from briefings.model import Article, SitePath, Wanted
 from briefings.phrases import direction, of_scripts
-from briefings.render import lists
+from briefings.render import lists, stories
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import (
     AboutView,
@@ -54,6 +54,7 @@ def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView,
     links += [lists.calendar_link(book), lists.sources_link(book)]
     links += [lists.topics_link(book)] if book.topics else []
     links += [lists.authors_link(book)] if book.authors else []
+    links += [stories.stories_link(book)] if book.archive.stories else []
     links.append(LinkView(say("A to Z"), SitePath("a-z.html")))
     links.append(LinkView(say("Wanted"), SitePath("wanted.html")))
     return (*links, *by_hand, LinkView(say("About"), SitePath("about.html")))

@@ -48,6 +48,39 @@ class RelatedView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPlaceView:
+    """Where an article stands in its story."""
+
+    story: LinkView  #: its title and page, with the number of its articles
+    number: int  #: of the text in the story, from 1; copies and versions folded
+    count: int  #: texts in the story
+    previous: CardView | None
+    next: CardView | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLineView:
+    """One text on a story's timeline."""
+
+    card: CardView
+    gap: str  #: "9 days later", where nothing was reported for a week or more; "" otherwise
+    is_first: bool  #: it reported first, as far as the dates tell
+    folded: tuple[CardView, ...]  #: its copies and other versions, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCardView:
+    """A story in a list."""
+
+    title: str
+    path: SitePath
+    count: int  #: articles
+    outlets: int  #: known outlets among their sources
+    span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
+    first: CardView | None  #: who reported first; None if the dates do not tell
+
+
+@dataclass(frozen=True, slots=True)
 class MentionView:
     """A title that the article names."""
 
