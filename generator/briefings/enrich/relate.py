@@ -39,7 +39,7 @@ class Enrichment:
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
 
 
-def relate(
+def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     articles: Sequence[Article],
     *,
     limit: int,

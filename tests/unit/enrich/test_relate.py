@@ -59,4 +59,4 @@ def test_the_hash_seed_and_the_place_do_not_matter():
 def test_progress_is_told(story):
     told = []
     relate([story("a"), story("b")], limit=1, progress=lambda *step: told.append(step))
-    assert told[-1] == ("enrich", 7, 7)
+    assert told[-1] == ("enrich", 8, 8)
