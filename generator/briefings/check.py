@@ -10,14 +10,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import html
 
+from briefings import limits
 from briefings.report import Progress, Report, silent
 
-_MB = 1024 * 1024
-#: GitHub Pages: a published site may be no larger than 1 GB; git refuses files above 100 MB.
-#: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
-SITE_LIMIT = 1024 * _MB
-FILE_LIMIT = 100 * _MB
-_NEAR = 0.9  # of a limit: worth a note
 _LOADED = {  # elements that make a browser ask for something by itself
     "script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src",
     "object": "data", "audio": "src", "video": "src", "input": "src", "track": "src",
@@ -29,6 +24,7 @@ _LOADING_RELS = {
 _SCHEMES = {"http", "https", "mailto"}
 _CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
 _NOT_FOUND = "404.html"
+_DATA = "data/articles.ndjson"  # says when the articles came
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +38,15 @@ class Page:
     has_policy: bool  #: a strict Content-Security-Policy stands in its head
 
 
-def check_site(folder: Path, report: Report, progress: Progress = silent) -> None:
-    """Note as findings everything that would disappoint a reader, endanger one, or a host."""
+def check_site(
+    folder: Path, report: Report, progress: Progress = silent, *, pages_limits: bool = True
+) -> None:
+    """Note as findings everything that would disappoint a reader, endanger one, or a host.
+
+    Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure.
+    """
     found = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*"))}
-    _check_files(found, report)
+    _check_files(found, report, pages_limits=pages_limits)
     # a link to a folder opens a listing from disk, so folders are no targets
     files = {name: path for name, path in found.items() if path.is_file()}
     html_files = [n for n, p in files.items() if n.endswith(".html") and not p.is_symlink()]
@@ -125,9 +126,9 @@ def _broken(page: Page, url: str, files: Container[str], pages: dict[str, Page])
     return None
 
 
-def _check_files(files: dict[str, Path], report: Report) -> None:
+def _check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -> None:
     folded: dict[str, str] = {}
-    total = 0
+    sizes: dict[str, int] = {}
     for name, path in files.items():
         if path.is_symlink():
             report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
@@ -136,13 +137,24 @@ def _check_files(files: dict[str, Path], report: Report) -> None:
             what = f"differs from {other} only in case or in how accents are written"
             report.finding(name, f"{what}. Rename one of them.")
         if path.is_file():
-            total += (size := path.stat().st_size)
-            if size > FILE_LIMIT * _NEAR:
-                remedy = "GitHub takes 100 MB at most; split or shrink it."
-                report.finding(name, f"{size // _MB} MB. {remedy}")
+            sizes[name] = path.stat().st_size
             if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
                 report.finding(name, "loads from elsewhere. Keep a copy in the site.")
-    if total > SITE_LIMIT * _NEAR:
-        remedy = "GitHub Pages takes 1 GB at most; publish less, or elsewhere."
-        report.finding("output", f"the site has {total // _MB} MB. {remedy}")
-    report.count("check", "bytes", total)
+    _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)
+    report.count("check", "files", len(sizes))
+    report.count("check", "bytes", sum(sizes.values()))
+
+
+def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, hard: bool) -> None:
+    """Note what GitHub Pages would refuse, as a failure if that matters, and how long it fits."""
+    known = limits.dates_in(data.read_bytes()) if data and data.is_file() else []
+    found = limits.outlook(sizes, known, len(known))
+    if not hard:
+        return
+    for where, what, refused in limits.faults(sizes, found):
+        if refused:
+            report.error(where, limits.refused(what))
+        else:
+            report.finding(where, what)
+    if line := limits.forecast(found):
+        report.info("output", line)

@@ -141,7 +141,9 @@ def check(call: Call, as_json: bool) -> None:
 
     report = Report()
     with console.progress_bars(wanted=not as_json) as progress:
-        checks.check_site(_site(call.config()), report, progress)
+        config = call.config()
+        limits = config.pages_limits
+        checks.check_site(_site(config), report, progress, pages_limits=limits)
     clean = "no broken link, no remote address, nothing over a limit"
     finish(report, as_json=as_json, closing="" if report.exit_code else clean)
 
@@ -192,6 +194,7 @@ briefings.add_command(sourcecommands.explain)
 briefings.add_command(recipecommands.test_recipe)
 briefings.add_command(exportcommands.export)
 briefings.add_command(exportcommands.apply)
+briefings.add_command(exportcommands.withdraw)
 briefings.add_command(exportcommands.verify)
 
 

@@ -29,6 +29,7 @@ class Config:
     related_limit: int = 6  #: related articles shown, at most
     max_seed_mb: int = 20  #: a larger source is quarantined unread, in MiB
     index_articles: bool = False  #: let search engines list the article pages (others' texts)
+    pages_limits: bool = True  #: what GitHub Pages would refuse for its size fails the build
     plugins: tuple[str, ...] = ()  #: further Pelican plugins to load
 
     @property

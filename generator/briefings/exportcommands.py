@@ -1,4 +1,4 @@
-"""The commands about what leaves the archive: is a copy whole."""
+"""The commands about what leaves the archive: copies, and what is taken back."""
 
 from pathlib import Path
 
@@ -123,3 +123,26 @@ def apply(delta: Path, old: Path, new: Path) -> None:
 
     count = applying.apply_delta(delta, old, new)
     click.echo(f"{new}: {count} files", err=True)
+
+
+@click.command()
+@click.argument("article")
+@click.option("--reason", required=True, help="Why, in a sentence; it stands in the notice.")
+@click.pass_obj
+def withdraw(call: Call, article: str, reason: str) -> None:
+    """Take an ARTICLE (id, file in content/ or page) out of the site; a notice stays.
+
+    The next build leaves its text out of search, feeds, data and exports. What was handed on
+    before is not called back, and the text stays in content/ and seeds/.
+
+    \b
+    Example:
+      briefings withdraw 2022-10-10-8b04ea31 --reason "Published by mistake."
+    """
+    from briefings import withdrawing
+    from briefings.text import to_line
+
+    if not to_line(reason):
+        raise ConfigError("--reason", "is empty", "Write why, in a sentence.")
+    made, page = withdrawing.withdraw(article, to_line(reason), call.config())
+    click.echo(f"{made.content_path}: withdrawn; {page} becomes a notice at the next build")

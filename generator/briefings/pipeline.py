@@ -46,11 +46,15 @@ def build(config: Config, options: Options = Options()) -> Report:
             site = write_site(rendering, stage.folder, options.progress)
             report.count("render", "pages", site.pages)
             report.count("render", "files", len(site.files))
-            check.check_site(stage.folder, report, options.progress)
+            limits = config.pages_limits
+            check.check_site(stage.folder, report, options.progress, pages_limits=limits)
             if options.strict and report.exit_code:
                 report.error("--strict", "findings stopped the build; output/ is as it was.")
-            else:
+            elif report.exit_code != 1:
                 stage.publish()
+    if not config.site_url:
+        what = "not set: no canonical links, sitemap, RSS or OpenSearch; feeds have relative links."
+        report.info("site_url", what)
     return report
 
 

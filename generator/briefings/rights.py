@@ -12,6 +12,8 @@ from briefings.model import Article, Publish, Status
 from briefings.text import fold, shorten, words
 
 EXCERPT = 400  # characters of a text that may be shown in part
+#: Front matter key: why an article was withdrawn; shown in the notice.
+REASON = "withdrawn_reason"
 RUN = 8  # words in a row that count as a quotation
 #: What a notice of withdrawal still says; all else goes.
 _OF_A_NOTICE = ("id", "date", "source", "source_url", "lang", "slug", "aliases", "content_path")
@@ -36,13 +38,13 @@ def masked(article: Article) -> Article:
         return article
     if article.status is Status.WITHDRAWN:
         kept = {key: getattr(article, key) for key in _OF_A_NOTICE}
-        reason = article.extra.get("withdrawn_reason")
+        reason = article.extra.get(REASON)
         return Article(
             title=article.title,
             body="",
             status=article.status,
             publish=article.publish,
-            extra={"withdrawn_reason": reason} if reason else {},
+            extra={REASON: reason} if reason else {},
             **kept,
         )
     hidden = set(runs(markdown.to_text(article.body)))

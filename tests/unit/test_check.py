@@ -159,16 +159,17 @@ def test_a_symbolic_link_in_the_site_is_found(tmp_path, target):
 def test_a_file_near_the_limit_of_git_is_found(tmp_path):
     with (tmp_path / "big.bin").open("wb") as file:
         file.truncate(95 * 1024 * 1024)  # sparse
-    what = "95 MB. GitHub takes 100 MB at most; split or shrink it."
+    what = "95 MB; git warns from 50 and refuses above 100 MB."
     assert [("big.bin", what)] == findings(tmp_path, {})
 
 
 def test_a_site_near_the_limit_of_its_host_is_found(tmp_path):
-    for number in range(12):
-        with (tmp_path / f"{number}.bin").open("wb") as file:
-            file.truncate(80 * 1024 * 1024)
-    what = "the site has 960 MB. GitHub Pages takes 1 GB at most; publish less, or elsewhere."
-    assert [("output", what)] == findings(tmp_path, {})
+    for number in range(20):
+        with (tmp_path / f"{number}.jpg").open("wb") as file:
+            file.truncate(48 * 1024 * 1024)
+    ((where, what),) = findings(tmp_path, {})
+    assert where == "output"
+    assert "960 MB of the 1 GB of GitHub Pages; pictures take 100%" in what
 
 
 def test_pages_and_links_are_counted(tmp_path):

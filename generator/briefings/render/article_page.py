@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from briefings import addresses, articlefile, dates, markdown, text, urls
+from briefings import addresses, articlefile, dates, markdown, rights, text, urls
 from briefings.bibliography import outlet_name
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.phrases import Phrases, direction
@@ -85,17 +85,26 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         text_sha256=_text_hash(article),
         edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
         citations=citations(article, outlet, page),
-        indexable=config.index_articles and article.publish is Publish.FULL,
-        extra={k: v if isinstance(v, str) else ", ".join(v) for k, v in article.extra.items()},
+        indexable=config.index_articles and rights.is_whole(article),
+        extra=_extra(article),
     )
 
 
+def _extra(article: Article) -> dict[str, str]:
+    """Return the foreign keys; the reason of a withdrawal stands in the notice."""
+    shown = ((k, v) for k, v in article.extra.items() if k != rights.REASON)
+    return {k: v if isinstance(v, str) else ", ".join(v) for k, v in shown}
+
+
 def _notice(article: Article, words: Phrases) -> str:
-    return {
+    reason = article.extra.get(rights.REASON, "")
+    notice = {
         Status.CORRECTED: words.say("The outlet has corrected this article."),
         Status.RETRACTED: words.say("The outlet has retracted this article."),
         Status.WITHDRAWN: words.say("This article has been withdrawn from the archive."),
     }.get(article.status, "")
+    withdrawn = article.status is Status.WITHDRAWN
+    return f"{notice} {reason}" if withdrawn and isinstance(reason, str) and reason else notice
 
 
 def _text_hash(article: Article) -> str:

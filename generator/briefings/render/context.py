@@ -121,6 +121,7 @@ class ListingView:
     days: tuple[DayView, ...]  #: newest first
     pager: PagerView | None  #: None: all on one page
     original: str  #: home address of an outlet; "" otherwise
+    feed: SitePath | None  #: its own feed; None if it has none
 
 
 @dataclass(frozen=True, slots=True)

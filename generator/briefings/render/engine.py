@@ -17,7 +17,7 @@ from pelican.contents import Article as PelicanArticle
 from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
-from briefings import dates, manifest
+from briefings import dates, manifest, rights
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
@@ -260,5 +260,6 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             writer.write_view(self.get_template(name), view, self.site)
         paths = [view.path for name, view in views if name not in {"404", "search"}]
         if book.config.index_articles:
-            paths += list(book.archive.addresses.values())
+            whole = (a.id for a in book.archive.articles if rights.is_whole(a))
+            paths += [book.archive.addresses[key] for key in whole]
         return paths

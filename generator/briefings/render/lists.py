@@ -8,6 +8,7 @@ from briefings.model import SitePath
 from briefings.render import order
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
+from briefings.render.feeds import feed_of
 from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
 from briefings.render.words import span_text
 
@@ -90,6 +91,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             days=by_day(group.ids[start:end], book),
             pager=_pager(group.path, number, last),
             original=_original(group, book) if kind == "outlet" else "",
+            feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
         )
 
 

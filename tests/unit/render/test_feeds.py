@@ -1,27 +1,37 @@
 import json
 from collections.abc import Callable
+from urllib.parse import urljoin
 
+import feedparser
 from books import book_of
 from lxml import etree
 
 from briefings.model import Article, Status
 from briefings.render import feeds
 
-ATOM = {"a": "http://www.w3.org/2005/Atom"}
+ATOM = {"a": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
+SITE = "https://x.example/a/"
+Maker = Callable[..., Article]
 
 
-def test_an_atom_entry_names_page_original_and_outlet(make_article: Callable[..., Article]) -> None:
-    made = make_article("One & <two>", source="The Times", date="2022-10-10")
-    feed = etree.fromstring(feeds.atom(book_of([made], site_url="https://x.example/a/")))
+def made(articles: list[Article], **settings: object) -> dict[str, bytes]:
+    return {str(k): v for k, v in feeds.files(book_of(articles, **settings), []).items()}
+
+
+def read(data: bytes) -> etree._Element:
+    return etree.fromstring(data)
+
+
+def links(feed: etree._Element, below: str = "/a:feed") -> dict[str, str]:
+    found = feed.xpath(f"{below}/a:link", namespaces=ATOM)
+    return {link.get("rel"): link.get("href") for link in found}
+
+
+def test_an_atom_entry_names_page_original_and_outlet(make_article: Maker) -> None:
+    one = make_article("One & <two>", source="The Times", date="2022-10-10")
+    feed = read(made([one], site_url=SITE)["feed.atom"])
     assert feed.xpath("string(//a:entry/a:title)", namespaces=ATOM) == "One & <two>"
-    links = dict(
-        zip(
-            feed.xpath("//a:entry/a:link/@rel", namespaces=ATOM),
-            feed.xpath("//a:entry/a:link/@href", namespaces=ATOM),
-            strict=True,
-        )
-    )
-    assert links == {
+    assert links(feed, "//a:entry") == {
         "alternate": "https://x.example/a/2022/10/10/one-two.html",
         "via": "https://news.example/one-two",
     }
@@ -29,40 +39,133 @@ def test_an_atom_entry_names_page_original_and_outlet(make_article: Callable[...
     assert feed.xpath("string(//a:published)", namespaces=ATOM) == "2022-10-10T12:00:00+00:00"
 
 
-def test_an_entrys_id_survives_a_move_of_the_site(make_article: Callable[..., Article]) -> None:
+def test_an_entrys_id_survives_a_move_of_the_site(make_article: Maker) -> None:
     def ids(site_url: str) -> list[str]:
-        feed = etree.fromstring(feeds.atom(book_of([make_article("One")], site_url=site_url)))
+        feed = read(made([make_article("One")], site_url=site_url)["feed.atom"])
         return [str(i) for i in feed.xpath("//a:entry/a:id/text()", namespaces=ATOM)]
 
     assert ids("https://a.example/") == ids("https://b.example/x/") != []
 
 
-def test_without_a_known_address_links_are_relative_and_there_is_no_sitemap(
-    make_article: Callable[..., Article],
+def test_without_a_known_address_links_are_relative_and_what_needs_one_is_left_out(
+    make_article: Maker,
 ) -> None:
-    made = feeds.files(book_of([make_article("One")]), [])
-    feed = etree.fromstring(made["feed.atom"])
-    hrefs = feed.xpath("//a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
+    files = made([make_article("One", source="The Times")])
+    hrefs = read(files["feed.atom"]).xpath(
+        "//a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM
+    )
     assert hrefs == ["2022/10/10/one.html"]
-    assert "sitemap.xml" not in made
+    of_outlet = read(files["sources/the-times/feed.atom"])
+    assert links(of_outlet, "//a:entry")["alternate"] == "../../2022/10/10/one.html"
+    assert not {"sitemap.xml", "feed.rss", "feeds.opml", "opensearch.xml", "CNAME"} & set(files)
 
 
-def test_json_feed_has_the_original_as_external_url(make_article: Callable[..., Article]) -> None:
-    feed = json.loads(feeds.json_feed(book_of([make_article("One")])))
+def test_json_feed_has_the_original_as_external_url(make_article: Maker) -> None:
+    feed = json.loads(made([make_article("One")])["feed.json"])
     assert feed["items"][0]["external_url"] == "https://news.example/one"
 
 
-def test_withdrawn_articles_are_in_no_feed(make_article: Callable[..., Article]) -> None:
-    book = book_of([make_article("One", status=Status.WITHDRAWN)])
-    assert json.loads(feeds.json_feed(book))["items"] == []
+def test_withdrawn_articles_are_in_no_feed_and_no_data(make_article: Maker) -> None:
+    files = made([make_article("One", status=Status.WITHDRAWN)], site_url=SITE)
+    assert json.loads(files["feed.json"])["items"] == []
+    assert files["data/articles.ndjson"] == b""
+    assert b"<item>" not in files["feed.rss"]
 
 
 def test_an_empty_archive_has_valid_feeds() -> None:
-    feed = etree.fromstring(feeds.atom(book_of([])))
-    assert feed.xpath("count(//a:entry)", namespaces=ATOM) == 0
-    assert feed.xpath("string(/a:feed/a:updated)", namespaces=ATOM)
+    feed = read(made([])["feed.atom"])
+    assert feed.xpath("string(/a:feed/a:updated)", namespaces=ATOM).startswith("1970-01-01")
 
 
-def test_ndjson_has_a_line_for_every_article(make_article: Callable[..., Article]) -> None:
-    lines = feeds._ndjson(book_of([make_article("One"), make_article("Two")])).splitlines()
-    assert {json.loads(line)["title"] for line in lines} == {"One", "Two"}
+def test_every_article_is_reached_from_the_feed_by_its_archive(make_article: Maker) -> None:
+    """RFC 5005, section 4: follow prev-archive to the end."""
+    articles = [make_article(f"Number {n}", date=f"2022-{n % 12 + 1:02}-01") for n in range(123)]
+    files = made(articles, site_url=SITE)
+    found: set[str] = set()
+    path, steps = "feed.atom", 0
+    while path:
+        feed = read(files[path])
+        found |= {str(i) for i in feed.xpath("//a:entry/a:title/text()", namespaces=ATOM)}
+        before = links(feed).get("prev-archive")
+        path, steps = before.removeprefix(SITE) if before else "", steps + 1
+    assert steps == 3
+    assert found == {article.title for article in articles}
+
+
+def test_a_full_page_of_the_archive_never_changes_but_for_the_link_to_the_next(
+    make_article: Maker,
+) -> None:
+    articles = [make_article(f"Number {n:03}", date=f"2022-01-{n % 28 + 1:02}") for n in range(60)]
+    later = [*articles, *(make_article(f"Later {n}", date="2023-01-01") for n in range(50))]
+    one, other = (read(made(a)["feeds/archive-1.atom"]) for a in (articles, later))
+    assert one.xpath("boolean(/a:feed/fh:archive)", namespaces=ATOM)
+    entries = "//a:entry/a:id/text()"
+    assert one.xpath(entries, namespaces=ATOM) == other.xpath(entries, namespaces=ATOM)
+
+
+def test_outlets_have_feeds_and_so_have_topics_of_three_articles(make_article: Maker) -> None:
+    tagged = [make_article(f"A{n}", source="The Times", tags=("sea", "grain")) for n in range(3)]
+    files = made([*tagged[:2], make_article("B", tags=("grain",))])
+    assert "sources/the-times/feed.atom" in files
+    assert "topics/grain/feed.atom" in files
+    assert "topics/sea/feed.atom" not in files
+    titles = read(files["sources/the-times/feed.atom"]).xpath(
+        "//a:entry/a:title/text()", namespaces=ATOM
+    )
+    assert sorted(titles) == ["A0", "A1"]
+
+
+def test_rss_keeps_a_name_that_is_no_address_and_names_the_original(make_article: Maker) -> None:
+    one = make_article("One", authors=("Ann Lee",), tags=("sea",))
+    feed = feedparser.parse(made([one], site_url=SITE)["feed.rss"])
+    assert not feed.bozo
+    (entry,) = feed.entries
+    assert entry.link == f"{SITE}2022/10/10/one.html"
+    assert entry.id.startswith("urn:uuid:")
+    assert not entry.guidislink
+    assert entry.author == "Ann Lee"
+    assert entry.published == "Mon, 10 Oct 2022 12:00:00 +0000"
+
+
+def test_feeds_are_read_by_feedparser_without_a_fault(make_article: Maker) -> None:
+    articles = [make_article(f"Ж {n} & <b>", tags=("t",), lang="ru") for n in range(55)]
+    for name, data in made(articles, site_url=SITE).items():
+        if name.endswith((".atom", ".rss")):
+            feed = feedparser.parse(data)
+            assert not feed.bozo, name
+            assert feed.entries, name
+
+
+def test_opml_lists_the_feeds_and_the_outlets(make_article: Maker) -> None:
+    files = made([make_article("One", source="The Times")], site_url=SITE)
+    ours = read(files["feeds.opml"]).xpath("//outline/@xmlUrl")
+    assert ours == [f"{SITE}feed.atom", f"{SITE}sources/the-times/feed.atom"]
+    assert all(url.removeprefix(SITE) in files for url in ours)
+    (outlet,) = read(files["sources.opml"]).xpath("//outline")
+    assert (outlet.get("text"), outlet.get("url")) == ("The Times", "https://news.example/")
+
+
+def test_opensearch_leads_to_the_search_page(make_article: Maker) -> None:
+    found = read(made([make_article("One")], site_url=SITE)["opensearch.xml"])
+    template = found.xpath("string(//*[local-name()='Url']/@template)")
+    assert template == urljoin(SITE, "search.html?q={searchTerms}")
+
+
+def test_a_host_of_ones_own_is_named_and_a_shared_one_is_not(make_article: Maker) -> None:
+    def cname(site_url: str) -> bytes | None:
+        return made([make_article("One")], site_url=site_url).get("CNAME")
+
+    assert cname("https://archive.example.org/") == b"archive.example.org\n"
+    assert cname("https://someone.github.io/") is None
+    assert cname("https://example.org/archive/") is None
+    assert cname("http://localhost:8000/") is None
+
+
+def test_more_addresses_than_a_sitemap_holds_get_an_index(monkeypatch, make_article) -> None:
+    monkeypatch.setattr("briefings.render.hosting._SITEMAP_LIMIT", 2)
+    book = book_of([make_article("One")], site_url=SITE)
+    files = feeds.files(book, ["a.html", "b.html", "c.html"])
+    index = read(files["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
+    assert index == [f"{SITE}sitemap-1.xml", f"{SITE}sitemap-2.xml"]
+    second = read(files["sitemap-2.xml"]).xpath("//*[local-name()='loc']/text()")
+    assert second == [f"{SITE}c.html"]

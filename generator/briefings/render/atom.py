@@ -1,0 +1,114 @@
+"""Atom 1.0 (RFC 4287): the site's feed with its archive (RFC 5005), feeds of outlets and topics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from briefings import __version__, dates, urls
+from briefings.bibliography import outlet_name
+from briefings.model import Article, IsoDate, SitePath
+from briefings.render.catalogue import Catalogue
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_UNKNOWN = "1970-01-01T00:00:00+00:00"  # Atom demands a time even of an undated archive
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, or one page of its archive."""
+
+    path: SitePath
+    title: str
+    page: SitePath  #: the page that shows the same
+    articles: Sequence[Article]  #: newest first
+    previous: SitePath | None = None  #: the archive page with what is older
+    next: SitePath | None = None  #: the archive page with what is newer
+    is_archive: bool = False  #: a page that will not change once it is full
+
+
+def urn(article: Article) -> str:
+    """Return a name that outlives every move of the site: it comes from the article's id."""
+    return uuid5(NAMESPACE_URL, f"briefing:{article.id}").urn
+
+
+def instant(when: IsoDate | None) -> str:
+    """Return a time as feeds want it."""
+    return dates.instant(when).isoformat() if when else _UNKNOWN
+
+
+def names(article: Article, book: Catalogue) -> tuple[str, ...]:
+    """Return who stands as the author of an entry, at least one."""
+    return article.authors or article.agency or (outlet_name(article) or book.config.title,)
+
+
+def atom(feed: Feed, book: Catalogue) -> bytes:
+    """Return a feed of the articles, ``via`` their originals."""
+    config = book.config
+    space = {None: _ATOM, "fh": _HISTORY}
+    root = etree.Element("feed", nsmap=space, attrib={f"{_XML}lang": config.lang})
+    _add(root, "title", feed.title)
+    if config.subtitle:
+        _add(root, "subtitle", config.subtitle)
+    _add(root, "id", _feed_id(feed, book))
+    times = (instant(a.modified or a.date) for a in feed.articles)
+    _add(root, "updated", max(times, default=_UNKNOWN))
+    _add(root, "generator", "briefings", version=__version__)
+    links = {
+        "self": feed.path,
+        "alternate": feed.page,
+        "current": SitePath("feed.atom") if feed.is_archive else None,
+        "prev-archive": feed.previous,
+        "next-archive": feed.next,
+    }
+    for rel, path in links.items():
+        if path:
+            _add(root, "link", rel=rel, href=_address(path, feed, book))
+    if feed.is_archive:
+        etree.SubElement(root, f"{{{_HISTORY}}}archive")
+    for article in feed.articles:
+        _entry(root, article, feed, book)
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
+
+
+def _feed_id(feed: Feed, book: Catalogue) -> str:
+    seed = book.config.site_url or book.config.title
+    own = "" if feed.path == "feed.atom" else f"#{feed.path}"
+    return uuid5(NAMESPACE_URL, f"briefings:{seed}{own}").urn
+
+
+def _address(path: SitePath, feed: Feed, book: Catalogue) -> str:
+    """Return the absolute address of a file, or the one relative to the feed."""
+    site_url = book.config.site_url
+    return urljoin(site_url, path) if site_url else urls.relative(feed.path, path)
+
+
+def _entry(root: etree._Element, article: Article, feed: Feed, book: Catalogue) -> None:
+    language = {f"{_XML}lang": article.lang} if article.lang else {}
+    entry = etree.SubElement(root, "entry", attrib=language)
+    _add(entry, "title", article.title)
+    _add(entry, "id", urn(article))
+    _add(entry, "updated", instant(article.modified or article.date))
+    if article.date:
+        _add(entry, "published", instant(article.date))
+    author = etree.SubElement(entry, "author")
+    _add(author, "name", ", ".join(names(article, book)))
+    page = _address(book.archive.addresses[article.id], feed, book)
+    _add(entry, "link", rel="alternate", type="text/html", href=page)
+    if article.source_url:
+        _add(entry, "link", rel="via", href=article.source_url)
+    for tag in article.tags:
+        _add(entry, "category", term=tag)
+    if article.rights:
+        _add(entry, "rights", article.rights)
+    if summary := book.cards[article.id].summary:
+        _add(entry, "summary", summary)
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> None:
+    etree.SubElement(parent, name, attrib=attributes).text = text or None

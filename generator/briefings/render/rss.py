@@ -1,0 +1,53 @@
+"""RSS 2.0 for readers that know nothing else. It needs absolute addresses."""
+
+from collections.abc import Iterable
+from email.utils import format_datetime
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from briefings import dates
+from briefings.model import Article
+from briefings.render.atom import names, urn
+from briefings.render.catalogue import Catalogue
+
+_TYPE = "application/rss+xml"
+_ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+
+
+def rss(articles: Iterable[Article], book: Catalogue) -> bytes:
+    """Return the articles as a feed, in the order given; ``dc:source`` is the original."""
+    config = book.config
+    root = etree.Element("rss", attrib={"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC})
+    channel = etree.SubElement(root, "channel")
+    _add(channel, "title", config.title)
+    _add(channel, "link", urljoin(config.site_url, "index.html"))
+    _add(channel, "description", config.description or config.subtitle or config.title)
+    _add(channel, "language", config.lang)
+    here = urljoin(config.site_url, "feed.rss")
+    etree.SubElement(channel, f"{{{_ATOM}}}link", rel="self", type=_TYPE, href=here)
+    for article in articles:
+        _item(channel, article, book)
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
+
+
+def _item(channel: etree._Element, article: Article, book: Catalogue) -> None:
+    item = etree.SubElement(channel, "item")
+    _add(item, "title", article.title)
+    _add(item, "link", urljoin(book.config.site_url, book.archive.addresses[article.id]))
+    _add(item, "description", book.cards[article.id].summary or article.title)
+    # the page may move, the name does not
+    etree.SubElement(item, "guid", isPermaLink="false").text = urn(article)
+    if article.date:
+        _add(item, "pubDate", format_datetime(dates.instant(article.date)))
+    for name in names(article, book):
+        _add(item, f"{{{_DC}}}creator", name)
+    if article.source_url:
+        _add(item, f"{{{_DC}}}source", article.source_url)
+    for tag in article.tags:
+        _add(item, "category", tag)
+
+
+def _add(parent: etree._Element, name: str, text: str) -> None:
+    etree.SubElement(parent, name).text = text
