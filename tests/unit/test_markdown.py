@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from briefings import markdown, sanitise
@@ -17,6 +19,11 @@ LINKS = Links(
     wanted="../wanted.html",
 )
 N = 100_000
+PIECES = [
+    *"a A é 1. - ( ) \" ' . , : ; ? = ! | ] ^ ~ & > * _ [ < \\ ` # +".split(),
+    *[" ", "\n", "\n\n", "b c", "\u00a0", "\u3000", "    ", "\t", "~~", "---", "&amp;"],
+    *["http://x.y/z", "See also:", "Read more"],
+]
 
 
 def elements(body: str) -> Iterator[lxml_html.HtmlElement]:
@@ -329,3 +336,9 @@ def test_a_list_of_related_articles_is_no_text_of_the_article():
     body = "Text.\n\nRead also:\n- Oats in May\n- Rye in June\n\nThe end."
     assert markdown.to_text(body) == "Text.\nThe end."
     assert markdown.paragraphs(body) == ["Text.", "The end."]
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_plain_paragraphs_are_read_as_the_parser_reads_them(body):
+    assert markdown.to_text.__wrapped__(body) == markdown._parsed_text(body)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefings.model import Article
-from briefings.search.analyse import pieces, terms, to_surface, words
+from briefings.search.analyse import pieces, terms, to_class, to_surface, words
 from briefings.search.fields import filters, primary
 from briefings.search.locales import language_forms
 from briefings.search.places import offsets
@@ -49,12 +49,16 @@ class Vocabulary:
 
     def add(self, lang: str, word: str) -> int:
         """Return the number of a word that is new in its language."""
-        places, width = offsets(pieces(word))
+        is_plain = word.isascii() and word.isalpha()  # nearly all words of nearly all archives
+        places, width = ((0,), 1) if is_plain else offsets(pieces(word))
         if is_stop(word, lang):
             form = to_surface(word) + QUIET
             number = self.number(form, form)
             self.quiet.add(number)
             found, places, width = [number], (0,), 1
+        elif is_plain:
+            form = to_surface(word)
+            found = [self.number(to_class(word, form, lang), form)]
         else:
             found = [self.number(name, form) for form, name in terms(word, lang)]
         self._classes.extend(found)

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefings.search.analyse import MAX_TERM, pieces, terms, to_surface
+from briefings.search.analyse import MAX_TERM, pieces, terms, to_surface, words
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))
 
@@ -48,3 +50,9 @@ def test_a_very_long_word_is_cut():
 def test_a_form_holds_nothing_that_the_notation_uses():
     hostile = 'a=b|c>d,e f-g\t"h"\\ﷺ½'
     assert all(piece.surface.isalnum() for piece in pieces(hostile))
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(st.text(st.sampled_from("aZé1._-'’\" “ßñ\u2028\u00b2")))
+def test_words_are_the_same_whatever_else_stands_in_the_text(text):
+    assert words(text) == words(f"{text} \u05d0\u05d1")[:-1]
