@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench fuzz serve messages pictures clean
+.PHONY: site test lint bench bench-search fuzz serve messages pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -18,6 +18,9 @@ lint: $(READY)  ## style and types
 
 bench: $(READY)  ## figures of quality, against their floors
 	@$(BIN)/python -m pytest -s -m '' tests/quality
+
+bench-search: $(READY)  ## what the search costs, beside Pagefind where it is installed
+	@$(BIN)/python tests/bench/search_delivery.py
 
 fuzz: $(READY)  ## damage sources in many ways, for some minutes
 	@FUZZ_ROUNDS=300 $(BIN)/python -m pytest tests/fuzz

@@ -7,34 +7,19 @@ titles, as they stand and with two letters of the longest word swapped.
 """
 # ruff: noqa: T201  a script prints
 
-import gzip
-import json
 import resource
 import time
 from collections import defaultdict
-from pathlib import Path
-from random import Random
 from statistics import median, quantiles
 from zlib import compress
 
-from briefings.dates import from_iso
-from briefings.model import Archive, Article, SitePath
+from news import queries, read_archive, with_slip
+
+from briefings.model import SitePath
 from briefings.search.index import build
 from briefings.search.query import Wish, search
 
-NEWS = Path(__file__).resolve().parents[3] / "shared" / "data" / "news" / "mix10k.jsonl.gz"
 QUERIES = 200
-
-
-def read_archive() -> Archive:
-    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    articles = tuple(
-        Article(id=f"{number:08x}", title=row["title"] or "x", body=row["text"], lang="en",
-                date=from_iso(row["date"] or ""))
-        for number, row in enumerate(rows)
-    )  # fmt: skip
-    return Archive(articles, {a.id: SitePath(f"{a.id}.html") for a in articles}, {})
 
 
 def print_sizes(files: dict[SitePath, bytes], articles: int) -> dict[str, int]:
@@ -46,19 +31,6 @@ def print_sizes(files: dict[SitePath, bytes], articles: int) -> dict[str, int]:
     for part, its in parts.items():
         print(f"{part:10} {len(its):6} files {sum(its) / articles:8.1f} bytes an article")
     return sizes
-
-
-def queries(archive: Archive) -> list[str]:
-    some = Random(1).sample([a.title for a in archive.articles if len(a.title) > 20], QUERIES)
-    return [" ".join(title.split()[:4]) for title in some]
-
-
-def with_slip(query: str) -> str:
-    word = max(query.split(), key=len)
-    at = len(word) // 2
-    return query.replace(
-        word, word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
-    )
 
 
 def print_query_costs(
@@ -87,7 +59,7 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(f"built in {spent:.1f} s of processor time, {peak} MB at most, {len(files)} files")
     sizes = print_sizes(files, len(archive.articles))
-    asked = queries(archive)
+    asked = queries(archive, QUERIES)
     print("cold query:")
     print_query_costs(asked, files, sizes)
     print("with a slip:")
