@@ -123,6 +123,7 @@ def test_back_leads_to_the_results_before_and_to_the_place_in_them(page, place):
     before = titles(page)
     link = page.locator(".result-title a").nth(6)
     link.focus()
+    page.locator(".result").nth(6).locator(".result-excerpt:not(:empty)").wait_for()
     y = page.evaluate("window.scrollY")
     page.locator("[rel=next]").evaluate("link => link.click()")
     page.locator("[data-page='2'][aria-current]").wait_for()
@@ -335,7 +336,7 @@ def test_a_list_that_is_being_read_stays_and_the_better_order_is_offered(page, p
     better.click()
     assert titles(page) == final
     assert not better.is_visible()
-    assert page.locator(".result-excerpt mark").count() > 0
+    page.locator(".result-excerpt mark").first.wait_for()
     assert page.complaints == []
 
 

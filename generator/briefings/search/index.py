@@ -7,12 +7,13 @@ from briefings.model import Archive, Article, IsoDate, SitePath, Status
 from briefings.report import Progress, silent
 from briefings.search.bits import ALPHABET
 from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, text_blocks
-from briefings.search.codec import to_script
+from briefings.search.codec import to_numbers, to_script
 from briefings.search.facets import facet_files
 from briefings.search.fields import Fields, primary, texts
 from briefings.search.gather import gather
 from briefings.search.locales import months
-from briefings.search.shards import name_of, place_files, to_files
+from briefings.search.placefiles import openers, place_files
+from briefings.search.shards import name_of, to_files
 from briefings.search.vectors import MIN_ARTICLES, VECTORS_A_BLOCK, vector_files
 
 #: Raised with every change that an older script could not read.
@@ -45,6 +46,7 @@ def build(
         "langs": langs,
         "months": months(langs),
         "mean": terms.mean,
+        "places": to_numbers(openers(borders)),
     }
     sizes = "".join(ALPHABET[size] for size in terms.sizes.tolist())
     files = {

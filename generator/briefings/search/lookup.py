@@ -35,6 +35,7 @@ class Head:
     borders: tuple[str, ...]  #: first keys of the shards of terms, sorted
     langs: tuple[str, ...] = ()  #: primary subtags that articles have, sorted
     months: Mapping[str, int] = field(default_factory=dict)  #: numbers by folded name
+    places: tuple[int, ...] = ()  #: numbers of the borders that open a file of places
     mean: int = 1  #: places of a text, coarse
     sizes: bytes = b""  #: of the texts; ``postings.to_size``
 

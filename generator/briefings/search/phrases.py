@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Mapping
 
 from briefings.search.grammar import Phrase
 from briefings.search.lookup import Head, Shelf, classes_of, found_in
+from briefings.search.placefiles import places_name
 from briefings.search.postings import from_places, from_postings
-from briefings.search.shards import border_of, places_name
+from briefings.search.shards import border_of
 from briefings.search.stops import QUIET
 
 #: Where a phrase may begin, by article; None if no word so far has told.
@@ -68,15 +69,16 @@ def _places(
     border = border_of(name, head.borders)
     shard = shelf.terms(border)
     entry = shard.entries.get(name)
-    texts = shelf.data(places_name(border))
-    if entry is None or not isinstance(texts, str):
+    file = places_name(border, head.borders, head.places)
+    texts = shelf.data(file)
+    if entry is None or texts is None:
         return
     try:
         postings = list(from_postings(entry.postings, head.count))
-        letters = texts.split(" ")[shard.numbers[name]]
+        letters = texts[border].split(" ")[shard.numbers[name]]  # type: ignore[index]
         every = from_places(letters, postings, head.sizes)
         for posting, places in zip(postings, every, strict=True):
             if wanted is None or posting.number in wanted:
                 yield posting.number, places
-    except (ValueError, IndexError):
-        shelf.damaged.add(f"search/{places_name(border)}.js")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        shelf.damaged.add(f"search/{file}.js")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from briefings.search import hints
 from briefings.search.bits import ALPHABET
-from briefings.search.blocks import Facts, facts_name, texts_name
+from briefings.search.blocks import facts_name, facts_of, part_name, texts_name
+from briefings.search.codec import from_numbers
 from briefings.search.excerpt import Spans, excerpt
 from briefings.search.facets import Counts, Days, Limits, counted, narrowed
 from briefings.search.feedback import settle
@@ -122,6 +123,7 @@ def _head(shelf: Shelf) -> Head | None:
         borders=tuple(data["borders"]),
         langs=tuple(data["langs"]),
         months=data["months"],
+        places=tuple(from_numbers(data["places"])),
         mean=data["mean"],
         sizes=_sizes(shelf, data["count"]),
     )
@@ -225,12 +227,12 @@ def _marks(query: Query, found: Sequence[Found], count: int) -> dict[str, int]:
 
 
 def _hit(number: int, score: int, marks: dict[str, int], head: Head, shelf: Shelf) -> Hit | None:
-    facts = _row(shelf.data(facts_name(number // head.facts)), number % head.facts)
-    text = _row(shelf.data(texts_name(number // head.texts)), number % head.texts)
-    if not isinstance(facts, list):
+    row = facts_of(shelf.data(facts_name(number // head.facts)), number % head.facts)
+    if row is None:
+        shelf.damaged.add(f"search/{facts_name(number // head.facts)}.js")
         return None
-    spans = excerpt(text, marks) if isinstance(text, str) else ()
-    row = Facts(*facts)
+    text = _text(number, head, shelf)
+    spans = () if text is None else excerpt(text, marks)
     return Hit(
         id=row.id,
         title=row.title,
@@ -243,6 +245,16 @@ def _hit(number: int, score: int, marks: dict[str, int], head: Head, shelf: Shel
         score=score,
         excerpt=spans,
     )
+
+
+def _text(number: int, head: Head, shelf: Shelf) -> str | None:
+    """Return what may be quoted of an article; None if it cannot be read."""
+    block, row = divmod(number, head.texts)
+    text = _row(shelf.data(texts_name(block)), row)
+    if isinstance(text, int):
+        parts = [shelf.data(part_name(block, row, part)) for part in range(text)]
+        return None if None in parts else "".join(map(str, parts))
+    return text if isinstance(text, str) else None
 
 
 def _row(block: object, number: int) -> object:

@@ -7,13 +7,13 @@ article rewrites the shards of its words and no others.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from unidecode import unidecode
 
-from briefings.search.codec import Entry, order, to_entries, to_script
+from briefings.search.codec import Entry, order, to_entries
 from briefings.search.gather import Terms
 from briefings.search.spellings import SPELLINGS
 
@@ -32,16 +32,6 @@ _SPELLINGS = (
 )  # fmt: skip
 
 
-def place_files(terms: Terms, borders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield name and script of the places in each shard: one text a class, in the shard's order."""
-    shards: dict[str, list[str]] = {border: [] for border in borders}
-    home, places = _homes(borders), terms.to_places()
-    for name, number in sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0])):
-        shards[home(name)].append(places[number])
-    for border, texts in shards.items():
-        yield places_name(border), to_script(places_name(border), " ".join(texts))
-
-
 def to_files(terms: Terms) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """Return the texts of each shard by its border, and the borders in order.
 
@@ -51,7 +41,7 @@ def to_files(terms: Terms) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     borders = tuple(_borders(entries))
     links = _links(entries, borders)
     shards: dict[str, dict[str, Entry]] = {border: {} for border in borders}
-    home = _homes(borders)
+    home = homes(borders)
     for entry in entries:
         shards[home(entry.key)][entry.key] = entry
     for form, classes in links.items():
@@ -69,7 +59,7 @@ def border_of(term: str, borders: Sequence[str]) -> str:
     return borders[max(0, bisect_right(borders, order(term), key=order) - 1)]
 
 
-def _homes(borders: Sequence[str]) -> Callable[[str], str]:
+def homes(borders: Sequence[str]) -> Callable[[str], str]:
     """Return ``border_of`` for many terms."""
     orders = [order(border) for border in borders]
     return lambda term: borders[max(0, bisect_right(orders, order(term)) - 1)]
@@ -85,11 +75,6 @@ def name_of(border: str) -> str:
         for byte in border.encode()
     )
     return "terms/t-" + "".join(safe)
-
-
-def places_name(border: str) -> str:
-    """Return the name of the places of the classes in a shard."""
-    return name_of(border).replace("terms/t-", "places/p-")
 
 
 def _entries(terms: Terms) -> list[Entry]:
@@ -130,7 +115,7 @@ def _shortest_above(before: str, key: str) -> str:
 def _links(entries: Sequence[Entry], borders: Sequence[str]) -> Mapping[str, set[str]]:
     """Return the classes of each form that does not lie beside them in one shard."""
     links: dict[str, set[str]] = defaultdict(set)
-    home = _homes(borders)
+    home = homes(borders)
     for entry in entries:
         own = home(entry.key)
         for form in entry.surfaces:
@@ -181,16 +166,12 @@ def _across_alphabets(entries: Sequence[Entry]) -> Mapping[str, set[str]]:
 
     Only what stands in the archive in both is joined: the query side has no tables.
     """
-    latin: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    other: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for entry in entries:
-        for form in entry.surfaces:
-            if len(form) >= _MIN_NAME and form.isalpha():
-                group = other if _GREEK_OR_CYRILLIC.match(form) else latin if form.isascii() else {}
-                if group is other or group is latin:
-                    group[_name_key(form)].append((form, entry.key))
+    other = _by_name(entries, lambda form: bool(_GREEK_OR_CYRILLIC.match(form)))
+    if not other:
+        return {}
+    latin = _by_name(entries, str.isascii)
     links: dict[str, set[str]] = defaultdict(set)
-    for key in other.keys() & latin.keys():
+    for key in sorted(other.keys() & latin.keys()):
         for form, name in other[key]:
             for latin_form, latin_name in latin[key]:
                 links[form].add(latin_name)
@@ -198,8 +179,21 @@ def _across_alphabets(entries: Sequence[Entry]) -> Mapping[str, set[str]]:
     return links
 
 
+def _by_name(
+    entries: Sequence[Entry], is_wanted: Callable[[str], bool]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return the wanted forms that may be names, each with its class, by what names share."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries:
+        for form in entry.surfaces:
+            if len(form) >= _MIN_NAME and is_wanted(form) and form.isalpha():
+                found[_name_key(form)].append((form, entry.key))
+    return found
+
+
 def _name_key(form: str) -> str:
-    key = unidecode(form).lower().replace("'", "").replace('"', "")
+    key = form if form.isascii() else unidecode(form)
+    key = key.lower().replace("'", "").replace('"', "")
     for pattern, plain in _SPELLINGS:
         key = pattern.sub(plain, key)
     return key

@@ -97,10 +97,10 @@ def test_the_passage_with_the_words_is_quoted_and_they_are_marked(read):
     assert "".join(text for text, _ in runs) == ARTICLES["grain"][1]
 
 
-def test_a_word_beyond_the_quoted_part_gives_the_beginning_as_excerpt(read):
+def test_a_word_far_behind_is_quoted_with_its_passage(read):
     runs = search(read, "needle").hits[0].excerpt
-    assert not any(marked for _, marked in runs)
-    assert runs[0][0].startswith("filler filler")
+    assert [text for text, marked in runs if marked] == ["needle"]
+    assert runs[0][0].startswith("… filler")
     assert runs[-1][0].endswith("…")
 
 

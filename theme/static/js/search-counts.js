@@ -14,7 +14,7 @@
     try {
       return (data || []).map(([value, letters]) => [value, briefings.codec.readNumbers(letters)]);
     } catch {
-      shelf.damaged.add(`search/facets/${facet}.js`);
+      shelf.spoil(`facets/${facet}`);
       return [];
     }
   };

@@ -28,7 +28,7 @@
           if (impact > (found.impacts.get(number) || 0)) found.impacts.set(number, impact);
         });
       } catch {
-        shelf.spoil(border);
+        shelf.spoil(briefings.shelf.nameOf(border));
       }
     }
     found.marks = Array.from(marks).sort();

@@ -89,9 +89,15 @@
   const complete = (answer, items) => {
     histogram.show(answer.facets.month || [], state);
     for (const [name, each] of lists) each.show(answer.facets[name] || [], state.picks[name]);
-    answer.hits.forEach((hit, at) => results.complete(items[at], hit));
     list.removeAttribute("aria-busy");
+    if (answer.damagedNow) quoteInView(answer, items);
+    else answer.hits.forEach((hit, at) => results.complete(items[at], hit));
   };
+
+  const quoteInView = (answer, items) => results.quoteInView(items, answer.hits, () => {
+    const damaged = answer.damagedNow();
+    if (list.contains(items[0]) && damaged.length > answer.damaged.length) tell({ ...answer, damaged });
+  });
 
   const finish = (answer, items) => {
     complete(answer, items);
@@ -105,7 +111,8 @@
   };
 
   // Titles first: the texts for the excerpts, and what is counted, are most of what there is to
-  // load. But not on the way back: then all of it was loaded before, and must stand as it stood.
+  // load; texts even later, when one sees their place. But not on the way back: then all of it was
+  // loaded before, and must stand as it stood.
   const answerTo = async (mine, place) => {
     const isBack = place !== null && place.y > 0;
     const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
@@ -122,11 +129,12 @@
     if (isBack) complete(answer, items);
     if (place) goTo(place);
     if (isBack) return;
-    const full = await briefings.search(state.q, { ...wanted, facets: true });
+    const later = { ...wanted, excerpts: "later", facets: true };
+    const full = await briefings.search(state.q, later);
     if (mine !== turn) return;
     if (settle.isSame(answer, full)) finish(full, items);
     else if (!settle.offer(() => showAnew(full))) {
-      const kept = await briefings.search(state.q, { ...wanted, facets: true, vectors: "none" });
+      const kept = await briefings.search(state.q, { ...later, vectors: "none" });
       if (mine === turn) finish(kept, items);
     }
   };

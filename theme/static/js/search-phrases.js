@@ -7,7 +7,7 @@
   // Calls visit(article number, its places) for each wanted article of a class; all if null.
   const readPlaces = async (name, head, shelf, wanted, visit) => {
     const border = briefings.shelf.borderOf(name, head.borders);
-    const [shard, texts] = await Promise.all([shelf.terms(border), shelf.places(border)]);
+    const [shard, texts] = await Promise.all([shelf.terms(border), shelf.places(border, head)]);
     const entry = shard.entries.get(name);
     if (!entry || typeof texts !== "string") return;
     try {
@@ -16,7 +16,7 @@
         if (!wanted || wanted.has(number)) visit(number, places);
       });
     } catch {
-      shelf.spoilPlaces(border);
+      shelf.spoil(briefings.shelf.placesOf(border, head));
     }
   };
 

@@ -6,6 +6,8 @@
   const { element, say, number } = briefings;
   const RIGHT_TO_LEFT = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
   const MOST_FORMS = 16;
+  const AT_ONCE = 3; // hits that are quoted wherever they stand
+  const SEEN = "1000000px 0px 100px"; // all that is above, and a little below
   const STATUS = {
     corrected: say("corrected"), retracted: say("retracted"),
   };
@@ -58,6 +60,27 @@
     if (found) item.querySelector("a").href = `${hit.path}#found=${encodeURIComponent(found)}`;
   };
 
+  let watcher = null;
+
+  // Quotes each hit when its item comes into view or one is past it, and calls told(): what nobody
+  // looks at is not loaded.
+  const quoteInView = (items, hits, told) => {
+    if (watcher) watcher.disconnect();
+    const quote = async (item) => {
+      const hit = hits[items.indexOf(item)];
+      complete(item, { ...hit, excerpt: await hit.quote() });
+      told();
+    };
+    watcher = new IntersectionObserver((entries, own) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        own.unobserve(target);
+        quote(target);
+      }
+    }, { rootMargin: SEEN });
+    items.slice(0, AT_ONCE).forEach(quote);
+    for (const item of items.slice(AT_ONCE)) watcher.observe(item);
+  };
+
   // First, last, and the pages around this one; 0 where some are left out.
   const pagesAround = (page, last) => {
     const near = [1, page - 1, page, page + 1, last].filter((one) => one >= 1 && one <= last);
@@ -90,5 +113,5 @@
       [...side(page - 1, say("Previous"), "prev"), ...numbers, ...side(page + 1, say("Next"), "next")])];
   };
 
-  briefings.results = { itemOf, complete, pagesOf };
+  briefings.results = { itemOf, complete, quoteInView, pagesOf };
 })();

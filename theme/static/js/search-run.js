@@ -2,6 +2,7 @@
 // promise of {total, hits, hints, facets, damaged} (twin of generator/briefings/search/query.py).
 // Without excerpts, facets and vectors ("all", "if loaded", "none") far fewer files are read, but
 // the order is final only with all vectors.
+// With excerpts "later" each hit has quote(), a promise of its excerpt, and the answer has damagedNow().
 // Needs search-text.js to search-hints.js as search.html lists them. Without it no results.
 "use strict";
 
@@ -57,21 +58,12 @@
     return { impacts, marks: [], instead: "", quiet: false, times: worth };
   };
 
-  const blockName = (kind, number) => `${kind}/${String(number).padStart(4, "0")}`;
-
-  const rowOf = async (kind, number, size, shelf) => {
-    const block = await shelf.data(blockName(kind, Math.floor(number / size)));
-    const row = Array.isArray(block) ? block[number % size] : undefined;
-    return row === undefined ? null : row;
-  };
-
-  const hitOf = async (number, score, marks, head, shelf) => {
-    const [facts, text] = await Promise.all([rowOf("facts", number, head.facts, shelf),
-      marks ? rowOf("texts", number, head.texts, shelf) : null]);
-    if (!Array.isArray(facts)) return null;
-    const [id, title, path, date, shown, outlet, lang, status] = facts;
-    const excerpt = typeof text === "string" ? briefings.excerpt(text, marks) : [];
-    return { id, title, path, date, shown_date: shown || date, outlet, lang, status, score, excerpt };
+  // One result; with marks it can quote the article, at once or when quote() is called.
+  const hitOf = async (number, score, { marks, isLater }, head, shelf) => {
+    const quote = () => (marks ? briefings.blocks.quoteOf(number, marks, head, shelf) : []);
+    const [facts, excerpt] = await Promise.all([
+      briefings.blocks.factsOf(number, head, shelf), isLater ? [] : quote()]);
+    return facts && { ...facts, score, excerpt, ...(isLater && { quote }) };
   };
 
   // The articles that hold all words of one alternative at least.
@@ -128,9 +120,11 @@
     const dated = days.length ? days[0][1] : head.count;
     const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
     const numbers = await briefings.counts.narrowed(ranked.numbers, wish, days, shelf, head.count);
-    const marks = excerpts ? marksOf(query.words, found, head.count) : null;
+    const quoting = { isLater: excerpts === "later",
+      marks: excerpts ? marksOf(query.words, found, head.count) : null };
     const hits = await Promise.all(numbers.slice(offset, offset + limit)
-      .map((number) => hitOf(number, ranked.scores.get(number), marks, head, shelf)));
+      .map((number) => hitOf(number, ranked.scores.get(number), quoting, head, shelf)));
+    const damagedNow = () => Array.from(shelf.damaged).sort();
     const counts = facets
       ? await briefings.counts.counted(ranked.numbers, wish, days, shelf, head.count) : {};
     const hints = briefings.hints.of(query, { found: all, filters, phrases }, head,
@@ -140,7 +134,8 @@
       hits: hits.filter(Boolean),
       hints: [...(query.isEmpty ? [] : query.hints), ...hints],
       facets: counts,
-      damaged: Array.from(shelf.damaged).sort(),
+      damaged: damagedNow(),
+      ...(quoting.isLater && { damagedNow }),
     };
   };
 

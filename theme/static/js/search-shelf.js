@@ -7,6 +7,7 @@
   const NOTHING = ["", ""]; // a shard of terms without any
   const arrived = new Map(); // name -> data
   const underway = new Map(); // name -> promise of data; null if it could not be read
+  const spoilt = new Set(); // names of shards that hold what cannot be
   const opened = new Map(); // border -> shard of terms
 
   briefings.shard = (name, data) => {
@@ -42,7 +43,12 @@
     return `terms/t-${letters.join("")}`;
   };
 
-  const placesOf = (border) => nameOf(border).replace("terms/t-", "places/p-");
+  // The name of the file that holds the places of the classes in a shard.
+  const placesOf = (border, { borders, places }) => {
+    const number = borders.indexOf(border);
+    const opener = borders[places.findLast((one) => one <= number)];
+    return nameOf(opener).replace("terms/t-", "places/p-");
+  };
 
   // The border of the shard where a term belongs; borders are sorted, the first is "".
   const borderOf = (term, borders) => {
@@ -56,8 +62,18 @@
     return borders[Math.max(0, low - 1)];
   };
 
+  const forgetSpoilt = () => {
+    for (const name of spoilt) {
+      arrived.delete(name);
+      underway.delete(name);
+      opened.clear();
+    }
+    spoilt.clear();
+  };
+
   // One for each search: remembers which files could not be read.
   const newShelf = () => {
+    forgetSpoilt();
     const damaged = new Set();
     const data = async (name) => {
       const found = await dataOf(name);
@@ -73,24 +89,29 @@
         if (texts !== null) opened.set(border, shard);
         return shard;
       } catch {
-        damaged.add(`search/${name}.js`);
+        spoil(name);
         return briefings.codec.readShard(NOTHING);
       }
     };
-    const spoil = (border) => damaged.add(`search/${nameOf(border)}.js`);
-    const places = (border) => data(placesOf(border));
-    const spoilPlaces = (border) => damaged.add(`search/${placesOf(border)}.js`);
+    // Says that a file is damaged; the next search reads it again.
+    const spoil = (name) => {
+      damaged.add(`search/${name}.js`);
+      spoilt.add(name);
+    };
+    // The places of the classes in a shard; undefined if they cannot be read.
+    const places = async (border, known) => (await data(placesOf(border, known)))?.[border];
     // What must be known before the first word; null if it cannot be read.
     const head = async () => {
       const [found, letters] = await Promise.all([data("head"), data("sizes")]);
       if (found === null) return null;
       const sizes = briefings.codec.readSizes(letters, found.count);
-      if (!sizes) damaged.add("search/sizes.js");
-      const impact = briefings.codec.impactBy(found.mean);
-      return { ...found, sizes: sizes || new Uint8Array(found.count), impact };
+      if (!sizes) spoil("sizes");
+      const { impactBy, readNumbers } = briefings.codec;
+      return { ...found, places: readNumbers(found.places), impact: impactBy(found.mean),
+        sizes: sizes || new Uint8Array(found.count) };
     };
-    return { data, head, terms, places, spoil, spoilPlaces, damaged };
+    return { data, head, terms, places, spoil, damaged };
   };
 
-  briefings.shelf = { newShelf, borderOf };
+  briefings.shelf = { newShelf, borderOf, nameOf, placesOf };
 })();
