@@ -34,10 +34,11 @@ FLOORS = [
         "carry",
         "applying",
         "withdrawing",
+        "topicpreview",
     },
     {"console", "edge"},
     {"call"},
-    {"sourcecommands", "recipecommands", "exportcommands"},
+    {"sourcecommands", "recipecommands", "exportcommands", "topiccommands"},
     {"cli"},
     {"__main__"},
 ]

@@ -13,7 +13,14 @@ from typing import Any
 
 import click
 
-from briefings import __version__, console, exportcommands, recipecommands, sourcecommands
+from briefings import (
+    __version__,
+    console,
+    exportcommands,
+    recipecommands,
+    sourcecommands,
+    topiccommands,
+)
 from briefings.call import Call, finish, json_option
 from briefings.config import Config
 from briefings.edge import end_quietly_with_the_pipe, to_line
@@ -195,6 +202,7 @@ briefings.add_command(recipecommands.test_recipe)
 briefings.add_command(exportcommands.export)
 briefings.add_command(exportcommands.apply)
 briefings.add_command(exportcommands.withdraw)
+briefings.add_command(topiccommands.topics)
 briefings.add_command(exportcommands.verify)
 
 

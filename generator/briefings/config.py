@@ -27,6 +27,7 @@ class Config:
     theme: str = ""  #: folder of another theme; "" is the one that comes with the program
     page_size: int = 50  #: articles on one page of a list
     related_limit: int = 6  #: related articles shown, at most
+    name_pages: int = 3  #: a name that so many articles have gets a page; one set by hand always
     max_seed_mb: int = 20  #: a larger source is quarantined unread, in MiB
     index_articles: bool = False  #: let search engines list the article pages (others' texts)
     pages_limits: bool = True  #: what GitHub Pages would refuse for its size fails the build

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from briefings import addresses, check, frontmatter, intake, rights, store, storyrules
 from briefings.config import KEYS, Config, read_config
-from briefings.enrich.relate import relate
+from briefings.enrich.naming.corrections import read_corrections
+from briefings.enrich.relate import Told, relate
+from briefings.enrich.topicrules import read_rules
 from briefings.ledger import is_untouched, read_ledger, write_ledger
 from briefings.model import Archive, Article, Relations, Status
 from briefings.publish import locked, staged
@@ -100,6 +102,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             lang=config.lang,
             rules=rules,
             known_stories=storyrules.read_known(config),
+            told=Told(read_corrections(config.root), read_rules(config.root)),
         )
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
@@ -110,6 +113,8 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             wanted=enrichment.wanted,
             by_id={a.id: a for a in articles},
             stories=enrichment.stories,
+            naming=enrichment.naming,
+            ruled=enrichment.ruled,
             pictures=store.find_pictures(config),
         )
     _count_relations(archive, report)
@@ -167,3 +172,4 @@ def _count_relations(archive: Archive, report: Report) -> None:
         "enrich", "named titles here", sum(bool(m.id) for r in relations for m in r.mentions)
     )
     report.count("enrich", "wanted", len(archive.wanted))
+    report.count("enrich", "names", len(archive.naming.entities))

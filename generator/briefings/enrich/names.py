@@ -14,12 +14,12 @@ from briefings.enrich.terms import fold_word, stemmer
 from briefings.enrich.wordforms import EAST_SLAVIC, name_key
 from briefings.text import words
 
-_CAPITALS = "".join(
+CAPITALS = "".join(
     chr(code)
     for code in [*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000)]
     if unicodedata.category(chr(code)) in {"Lu", "Lt"}
 )
-_WORD = rf"[{_CAPITALS}]\w*(?:['’]\w+|-[{_CAPITALS}0-9]\w*)*"
+_WORD = rf"[{CAPITALS}]\w*(?:['’]\w+|-[{CAPITALS}0-9]\w*)*"
 _SMALL = "of|the|de|del|della|di|da|dos|du|des|la|le|von|van|der|den|bin|ibn|al|el|ul|ur"
 _RUN = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ](?:(?:{_SMALL})[ ]){{0,2}}{_WORD})*")
 _SPLIT = re.compile(r"(?:(?<=s)['’]|['’]s)(?=\s|$)")

@@ -7,12 +7,16 @@ from briefings.enrich.backlinks import connect_backlinks
 from briefings.enrich.bridges import connect_bridges
 from briefings.enrich.context import Connector, Context, Found, make_context
 from briefings.enrich.copies import connect_copies
+from briefings.enrich.naming.archive import name_all
+from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.neighbours import connect_neighbours
+from briefings.enrich.ruledtopics import ruled_topics
 from briefings.enrich.stories import connect_stories
 from briefings.enrich.titles import connect_titles
+from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
-from briefings.model import Article, Relations, Story, Wanted
+from briefings.model import Article, Naming, Relations, RuledTopic, Story, Wanted
 from briefings.report import Note, Progress, silent
 from briefings.storyrules import StoryRule
 
@@ -37,6 +41,19 @@ class Enrichment:
     wanted: tuple[Wanted, ...]  #: most wanted first, then by title
     stories: tuple[Story, ...]  #: oldest first
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
+    naming: Naming
+    ruled: Mapping[str, tuple[RuledTopic, ...]]  #: by id, in the order of the rules
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people say of the archive as a whole, in files at its top."""
+
+    corrections: Corrections = NO_CORRECTIONS  #: names.yaml
+    rules: tuple[Rule, ...] = ()  #: topics.yaml
+
+
+NOTHING_TOLD = Told()
 
 
 def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
@@ -44,6 +61,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     *,
     limit: int,
     progress: Progress = silent,
+    told: Told = NOTHING_TOLD,
     lang: str = "en",
     rules: tuple[StoryRule, ...] = (),
     known_stories: frozenset[str] = frozenset(),
@@ -52,6 +70,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
 
     ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
     language that reasons are given in. ``rules`` are what a person said of stories,
+    ``told`` what people said of names and topics,
     ``known_stories`` the ids of those shown before. Pure: no disk, no clock, no chance.
     """
     context = make_context(articles, limit, progress, lang, (rules, known_stories))
@@ -59,8 +78,12 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     for done, (name, connect) in enumerate(CONNECTORS):
         progress(f"enrich: {name}", done, len(CONNECTORS))
         found = connect(context, found)
+    naming = name_all(context, told.corrections, lang)
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
-    return Enrichment(to_relations(context, found), found.wanted, found.stories, found.notes)
+    ruled = ruled_topics(context, naming, told.rules)
+    return Enrichment(
+        to_relations(context, found), found.wanted, found.stories, found.notes, naming, ruled
+    )
 
 
 def to_relations(context: Context, found: Found) -> dict[str, Relations]:

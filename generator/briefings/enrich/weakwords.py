@@ -115,7 +115,8 @@ TITLES_OF_PERSONS: frozenset[str] = frozenset(
 PEOPLES: frozenset[str] = frozenset(
     fold(word)
     for word in """
-    american americans mexican mexicans african africans german germans french greek greeks dutch
+    welsh basque irish british american americans mexican mexicans african africans german
+    germans french greek greeks dutch
     swiss czech czechs slovak slovaks afghan afghans arab arabs iraqi iraqis israeli israelis
     pakistani pakistanis bangladeshi saudi emirati thai turk turks serb serbs croat croats dane
     danes swede swedes finn finns pole poles jew jews jewish muslim muslims christian christians

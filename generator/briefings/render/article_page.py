@@ -17,7 +17,9 @@ from briefings.render.parts import (
     FigureView,
     LinkView,
     MentionView,
+    NameLinkView,
     RelatedView,
+    RuledView,
 )
 from briefings.render.stories import place_of
 from briefings.render.words import date_text, language
@@ -59,9 +61,10 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         agencies=article.agency,
         section=article.section or "",
         topics=_links_to(book.topics, article.tags),
-        people=article.people,
-        organisations=article.organisations,
-        places=article.places,
+        ruled=_ruled(article, book),
+        people=_names(article.people, "person", article, book),
+        organisations=_names(article.organisations, "organisation", article, book),
+        places=_names(article.places, "place", article, book),
         figure=_figure(article, book),
         notice=_notice(article, book.phrases),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
@@ -111,6 +114,26 @@ def _text_hash(article: Article) -> str:
     """Return the hash of the text as it is; "" where nothing is left of it."""
     gone = article.status is Status.WITHDRAWN
     return "" if gone else articlefile.text_hash(article.body)
+
+
+def _ruled(article: Article, book: Catalogue) -> tuple[RuledView, ...]:
+    """Return the topics that rules give and no tag does, with what gave them."""
+    own = {book.topics[tag].path for tag in article.tags if tag in book.topics}
+    found = book.archive.ruled.get(article.id, ())
+    views = (RuledView(r.topic, book.topics[r.topic].path, ", ".join(r.why)) for r in found)
+    return tuple(view for view in views if view.path not in own)
+
+
+def _names(
+    by_hand: tuple[str, ...], kind: str, article: Article, book: Catalogue
+) -> tuple[NameLinkView, ...]:
+    """Return the names of one kind with their pages; those set by hand as they were written."""
+    entities = book.archive.naming.of(article.id, kind)
+    labels = by_hand or tuple(entity.name for entity in entities)
+    paths = [group.path if (group := book.names.get(e.id)) else None for e in entities]
+    if len(paths) != len(labels):  # withdrawn, or one name set in two spellings
+        paths = [None] * len(labels)
+    return tuple(map(NameLinkView, labels, paths))
 
 
 def _length(shown: str, word_count: int, minutes: int, words: Phrases) -> str:

@@ -47,6 +47,7 @@ class Catalogue:
     outlets: Groups
     topics: Groups
     authors: Groups
+    names: Groups  #: by id of the entity; those that have pages
     days: Groups  #: by ``2022-10-10``, oldest first; also for months and years
     months: Groups
     years: Groups
@@ -54,6 +55,11 @@ class Catalogue:
     positions: dict[str, int]  #: place of each article in the archive, from 0
     phrases: Phrases  #: of the interface's language
     threads: dict[str, Thread]  #: by id of each article that is in a story
+
+
+def topics_of(article: Article, archive: Archive) -> list[str]:
+    """Return an article's topics: its tags, then those that rules give."""
+    return [*article.tags, *(found.topic for found in archive.ruled.get(article.id, ()))]
 
 
 def summary(article: Article) -> str:
@@ -88,8 +94,9 @@ def catalogue(archive: Archive, config: Config) -> Catalogue:
         archive,
         cards,
         outlets,
-        topics=_named("topics", articles, lambda a: a.tags),
+        topics=_named("topics", articles, lambda a: topics_of(a, archive)),
         authors=_named("authors", articles, lambda a: a.authors),
+        names=_entities(archive, config),
         days=_periods(articles, 10, config.lang),
         months=_periods(articles, 7, config.lang),
         years=_periods(articles, 4, config.lang),
@@ -178,6 +185,28 @@ def _named(
         for key, name in names.items()
     }
     return {spelling: groups[key] for key in sorted(names) for spelling in sorted(spellings[key])}
+
+
+#: Kinds of names and the folders of their pages.
+NAME_FOLDERS = {"person": "people", "organisation": "organisations", "place": "places"}
+
+
+def _entities(archive: Archive, config: Config) -> Groups:
+    """Group by the names that articles have; those with pages only."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for article in archive.articles:
+        for key in archive.naming.articles.get(article.id, ()):
+            ids[key].append(article.id)
+    entities = archive.naming.entities
+    shown = [k for k in sorted(ids) if len(ids[k]) >= config.name_pages or entities[k].by_hand]
+    found: Groups = {}
+    for kind, folder in NAME_FOLDERS.items():
+        own = [key for key in shown if entities[key].kind == kind]
+        slugs = addresses.slugs(sorted({entities[key].name for key in own}))
+        for key in own:
+            name = entities[key].name
+            found[key] = Group(name, addresses.named(folder, slugs[name]), tuple(ids[key]))
+    return found
 
 
 def _periods(articles: Iterable[Article], length: int, lang: str) -> Groups:

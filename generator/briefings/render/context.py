@@ -17,11 +17,14 @@ from briefings.render.parts import (
     DayView,
     FigureView,
     GroupView,
+    HistogramView,
     LetterView,
     LinkView,
     MentionView,
+    NameLinkView,
     PagerView,
     RelatedView,
+    RuledView,
     StoryCardView,
     StoryLineView,
     StoryPlaceView,
@@ -75,9 +78,10 @@ class ArticleView:
     agencies: tuple[str, ...]
     section: str
     topics: tuple[LinkView, ...]
-    people: tuple[str, ...]
-    organisations: tuple[str, ...]
-    places: tuple[str, ...]
+    ruled: tuple[RuledView, ...]  #: topics by rule that are no tags of the article
+    people: tuple[NameLinkView, ...]  #: set by hand, else found in the text; most often named first
+    organisations: tuple[NameLinkView, ...]
+    places: tuple[NameLinkView, ...]
     figure: FigureView | None
     notice: str  #: what a reader must know before: corrected, retracted, withdrawn; "" if nothing
     body: Markup  #: harmless HTML, links resolved; "" if withheld
@@ -136,11 +140,42 @@ class DirectoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class NameView:
+    """A person, an organisation or a place. Template: name.html."""
+
+    path: SitePath
+    kind: str  #: "person", "organisation" or "place"
+    title: str
+    aliases: tuple[str, ...]  #: other spellings as found, most frequent first
+    above: tuple[LinkView, ...]  #: the page of all names of the kind
+    count: int  #: articles in all pages of the list
+    span: str  #: as in ListingView
+    histogram: HistogramView | None  #: None where all stand in one month, or are undated
+    together: tuple[GroupView, ...]  #: names in the same articles, by kind, with their articles
+    days: tuple[DayView, ...]  #: newest first
+    pager: PagerView | None  #: None: all on one page
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """All people, organisations or places that have pages. Template: names.html."""
+
+    path: SitePath
+    kind: str  #: "person", "organisation" or "place"
+    title: str
+    count: int
+    others: tuple[LinkView, ...]  #: the pages of the other kinds
+    largest: tuple[LinkView, ...]  #: most articles first, at most 50
+    groups: tuple[GroupView, ...]  #: all, by letter
+
+
+@dataclass(frozen=True, slots=True)
 class TitlesView:
     """All titles. Template: a-z.html."""
 
     path: SitePath
     title: str
+    names: tuple[LinkView, ...]  #: the pages of all people, organisations and places
     letters: tuple[LetterView, ...]
 
 
@@ -226,6 +261,8 @@ TEMPLATES = {
     "article": ArticleView,
     "listing": ListingView,
     "directory": DirectoryView,
+    "name": NameView,
+    "names": NamesView,
     "a-z": TitlesView,
     "wanted": WantedView,
     "stories": StoriesView,

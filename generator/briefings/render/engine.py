@@ -22,7 +22,7 @@ from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
 from briefings.publish import MARKER
-from briefings.render import article_page, body, feeds, lists, pages, stories
+from briefings.render import article_page, body, feeds, lists, names, pages, stories
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
 from briefings.render.parts import LinkView
@@ -246,6 +246,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         views: list[tuple[str, Any]] = [
             *(("listing", view) for view in lists.listings(book)),
             *(("directory", view) for view in lists.directories(book)),
+            *(("name", view) for view in names.names(book)),
+            *(("names", view) for view in names.indexes(book)),
             ("index", pages.home(book)),
             ("a-z", lists.titles(book)),
             ("wanted", pages.wanted(book)),

@@ -1,12 +1,13 @@
 """Lists of articles: days, months, years, outlets, topics, authors; and lists of those lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefings import addresses, urls
 from briefings.model import SitePath
 from briefings.render import order
-from briefings.render.catalogue import Catalogue, Group, by_day, distinct
+from briefings.render.catalogue import NAME_FOLDERS, Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
 from briefings.render.feeds import feed_of
 from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
@@ -31,6 +32,35 @@ def topics_link(book: Catalogue) -> LinkView:
 def authors_link(book: Catalogue) -> LinkView:
     """Return the link to all authors."""
     return LinkView(book.phrases.say("Authors"), addresses.index_of("authors"))
+
+
+#: In the order in which they are shown.
+NAME_KINDS = ("person", "organisation", "place")
+
+
+def names_link(kind: str, book: Catalogue) -> LinkView:
+    """Return the link to all names of a kind."""
+    say = book.phrases.say
+    labels = {
+        "person": say("People"),
+        "organisation": say("Organisations"),
+        "place": say("Places"),
+    }
+    return LinkView(labels[kind], addresses.index_of(NAME_FOLDERS[kind]))
+
+
+def names_of(kind: str, book: Catalogue) -> list[Group]:
+    """Return the names of a kind that have pages."""
+    entities = book.archive.naming.entities
+    return [group for key, group in book.names.items() if entities[key].kind == kind]
+
+
+def names_links(book: Catalogue) -> tuple[LinkView, ...]:
+    """Return the links to all names, kind by kind, with their numbers; only of kinds with any."""
+    counts = {kind: len(names_of(kind, book)) for kind in NAME_KINDS}
+    return tuple(
+        replace(names_link(kind, book), count=count) for kind, count in counts.items() if count
+    )
 
 
 def listings(book: Catalogue) -> Iterator[ListingView]:
@@ -75,9 +105,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
     parts: Sequence[LinkView] = (),
     neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
 ) -> Iterator[ListingView]:
-    cuts = _cuts(len(group.ids), book.config.page_size)
-    last = len(cuts) - 1
-    for number, (start, end) in enumerate(pairwise(cuts), start=1):
+    ends = cuts(len(group.ids), book.config.page_size)
+    last = len(ends) - 1
+    for number, (start, end) in enumerate(pairwise(ends), start=1):
         yield ListingView(
             path=addresses.page(group.path, number, last),
             kind=kind,
@@ -85,17 +115,17 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             above=above,
             parts=tuple(parts),
             count=len(group.ids),
-            span="" if kind in {"day", "undated"} else _span(group, book),
+            span="" if kind in {"day", "undated"} else span_of(group, book),
             previous=neighbours[0],
             next=neighbours[1],
             days=by_day(group.ids[start:end], book),
-            pager=_pager(group.path, number, last),
+            pager=pager_of(group.path, number, last),
             original=_original(group, book) if kind == "outlet" else "",
             feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
         )
 
 
-def _cuts(count: int, size: int) -> list[int]:
+def cuts(count: int, size: int) -> list[int]:
     """Return where pages begin and end, counted from the oldest; only the newest may be longer.
 
     All pages but the newest hold ``size`` articles for ever, and the newest holds from ``size``
@@ -104,7 +134,8 @@ def _cuts(count: int, size: int) -> list[int]:
     return [*range(0, max(1, count - size + 1), size), count] if count else [0, 0]
 
 
-def _pager(first: SitePath, number: int, last: int) -> PagerView | None:
+def pager_of(first: SitePath, number: int, last: int) -> PagerView | None:
+    """Return the ways to the other parts of a list; None if it has but one."""
     if last == 1:
         return None
     return PagerView(
@@ -115,7 +146,8 @@ def _pager(first: SitePath, number: int, last: int) -> PagerView | None:
     )
 
 
-def _span(group: Group, book: Catalogue) -> str:
+def span_of(group: Group, book: Catalogue) -> str:
+    """Return the first and the last date of a group's articles in words; "" if none is dated."""
     dated = [when for key in group.ids if (when := book.cards[key].date)]
     if not dated:
         return ""
@@ -138,7 +170,7 @@ def directories(book: Catalogue) -> Iterator[DirectoryView]:
     ):
         found = distinct(groups)
         yield DirectoryView(
-            link.path, kind, link.label, len(found), _by_letter(found, book.phrases.lang)
+            link.path, kind, link.label, len(found), by_letter(found, book.phrases.lang)
         )
     years = tuple(
         GroupView(year.name, year.path, tuple(_months_of(when, book)))
@@ -154,7 +186,8 @@ def _months_of(year: str, book: Catalogue) -> list[LinkView]:
     return [month.link for when, month in book.months.items() if when.startswith(year)]
 
 
-def _by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:
+def by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:
+    """Return groups under their first letters, in the order of the interface's language."""
     letters: dict[str, list[LinkView]] = {}
     for group in sorted(groups, key=lambda g: order.key(g.name, lang)):
         letters.setdefault(order.initial(group.name, lang), []).append(group.link)
@@ -178,4 +211,5 @@ def titles(book: Catalogue) -> TitlesView:
         )
         for letter in _letters(letters)
     )
-    return TitlesView(SitePath("a-z.html"), book.phrases.say("Titles A to Z"), views)
+    title = book.phrases.say("Titles A to Z")
+    return TitlesView(SitePath("a-z.html"), title, names_links(book), views)

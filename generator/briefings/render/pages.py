@@ -55,6 +55,8 @@ def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView,
     links += [lists.topics_link(book)] if book.topics else []
     links += [lists.authors_link(book)] if book.authors else []
     links += [stories.stories_link(book)] if book.archive.stories else []
+    named = lists.names_links(book)
+    links += [LinkView(say("Names"), named[0].path)] if named else []
     links.append(LinkView(say("A to Z"), SitePath("a-z.html")))
     links.append(LinkView(say("Wanted"), SitePath("wanted.html")))
     return (*links, *by_hand, LinkView(say("About"), SitePath("about.html")))

@@ -118,6 +118,43 @@ class AuthorView:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledView:
+    """A topic that a rule gave, with its page."""
+
+    label: str
+    path: SitePath
+    reason: str  #: what the rule found in the article, parted by commas
+
+
+@dataclass(frozen=True, slots=True)
+class NameLinkView:
+    """A person, an organisation or a place that an article names."""
+
+    label: str
+    path: SitePath | None  #: its page; None if it has none
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """One period of a histogram; numbers in units of its drawing."""
+
+    label: str  #: "October 2022", "2022"
+    count: int  #: articles
+    x: int  #: from the left
+    y: int  #: from the top
+    height: int  #: 0 for a period without articles
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramView:
+    """How many articles each month or year has, from the first to the last."""
+
+    unit: str  #: "month" or "year"
+    width: int  #: of the drawing; a bar takes 10 of it
+    bars: tuple[BarView, ...]  #: oldest first, periods without articles among them
+
+
+@dataclass(frozen=True, slots=True)
 class PagerView:
     """The pages of a long list, newest first."""
 

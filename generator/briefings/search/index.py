@@ -1,6 +1,7 @@
 """Archive to index: all files below ``search/``."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from briefings.dates import day, instant
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
@@ -33,7 +34,8 @@ def build(
     """
     articles = numbered(archive)
     fields = list(_read(articles, progress))
-    terms = gather(zip(articles, fields, strict=True))
+    named = [with_found(article, archive) for article in articles]
+    terms = gather(zip(named, fields, strict=True))
     shards, borders = to_files(terms)
     langs = sorted({lang for article in articles if (lang := primary(article))})
     head = {
@@ -57,7 +59,7 @@ def build(
     for border, text in shards.items():
         files[name_of(border)] = to_script(name_of(border), text)
     files.update(place_files(terms, borders))
-    files.update(facet_files(articles))
+    files.update(facet_files(named))
     files.update(vector_files(terms, [article.id for article in articles]))
     files.update(fact_blocks(articles, archive, show_date))
     files.update(text_blocks(fields))
@@ -76,6 +78,25 @@ def numbered(archive: Archive) -> list[Article]:
     shown = [article for article in archive.articles if article.status not in hidden]
     shown.sort(key=lambda article: article.id, reverse=True)
     return sorted(shown, key=_age)
+
+
+def with_found(article: Article, archive: Archive) -> Article:
+    """Return the article with the names that were found in it and its topics by rule.
+
+    For facets, ``person:`` and ``topic:``; their words stand in the text, so that the field of
+    names is left as its file has it.
+    """
+    ruled = tuple(found.topic for found in archive.ruled.get(article.id, ()))
+    article = replace(article, tags=tuple(dict.fromkeys((*article.tags, *ruled))))
+    if article.id not in archive.naming.articles:
+        return article
+    of = archive.naming.of
+    return replace(
+        article,
+        people=tuple(entity.name for entity in of(article.id, "person")),
+        organisations=tuple(entity.name for entity in of(article.id, "organisation")),
+        places=tuple(entity.name for entity in of(article.id, "place")),
+    )
 
 
 def days(articles: Sequence[Article]) -> list[list[str | int]]:

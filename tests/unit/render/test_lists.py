@@ -22,7 +22,7 @@ from briefings.render import lists
 def test_pages_are_cut_from_the_oldest_and_only_the_newest_is_longer(
     count: int, expected: list[int]
 ) -> None:
-    assert lists._cuts(count, 10) == expected
+    assert lists.cuts(count, 10) == expected
 
 
 def test_an_older_page_keeps_its_articles_when_new_ones_arrive(

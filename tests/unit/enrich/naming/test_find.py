@@ -1,0 +1,141 @@
+"""What is found in small texts, and what is left in silence."""
+
+import pytest
+
+from briefings.enrich.naming.corrections import Corrections
+from briefings.enrich.naming.find import Text, find_names
+
+
+def found(*texts, lang="en", **corrections):
+    """Return {(kind, spelling found most often)} of all names in the texts."""
+    names = find_names([Text(text, lang) for text in texts], Corrections(**corrections))
+    return {
+        (names.kinds[entity], " ".join(max(forms, key=lambda f: (forms[f], f))[1]))
+        for entity, forms in names.forms.items()
+        if any(entity in article for article in names.articles)
+    }
+
+
+def test_a_title_before_a_name_makes_a_person():
+    text = "On Monday the talks went on, said President Tamar Qorxelli."
+    assert found(text) == {("person", "Tamar Qorxelli")}
+
+
+def test_whom_somebody_serves_is_a_name_of_its_own():
+    text = "It was late when NASA Administrator Bill Nelson spoke."
+    assert found(text) == {("organisation", "NASA"), ("person", "Bill Nelson")}
+
+
+def test_a_surname_alone_is_the_person_named_before():
+    names = find_names(
+        [Text("They all met with Sergei Shoigu again. After that Shoigu said no.", "en")]
+    )
+    assert list(names.articles[0].values()) == [2]
+
+
+def test_two_people_of_one_surname_leave_it_to_nobody():
+    text = "They have met both Bill Clinton and Hillary Clinton, but then Clinton said no."
+    names = find_names([Text(text, "en")])
+    assert sorted(names.articles[0].values()) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet in May, and May is warm.",
+        "It was the third Monday of October.",
+        "The Foreign Ministry did not comment on it.",
+        "The American people like a Grand Slam.",
+        "Nobody knows who Deep Throat was.",
+    ],
+)
+def test_what_names_nobody_in_particular_is_left_out(text):
+    assert found(text) == set()
+
+
+def test_a_headline_in_title_case_proves_nothing():
+    assert found("Minister Says Price Of Bread Will Rise Again Next Week") == set()
+
+
+def test_a_headline_in_capitals_proves_nothing():
+    assert found("PRESIDENT JOHN MILLER SAYS PRICE OF BREAD WILL RISE AGAIN") == set()
+
+
+def test_a_town_that_is_also_a_word_needs_a_preposition():
+    assert found("He was fond of Harlow, they say.") == set()
+    assert found("She was born in Harlow, they say.") == {("place", "Harlow")}
+
+
+def test_an_institution_is_told_by_its_kind_and_one_word_more():
+    text = "She works at the University of Bristol and the Harlow Museum."
+    assert found(text) == {
+        ("organisation", "University of Bristol"),
+        ("organisation", "Harlow Museum"),
+    }
+
+
+def test_an_abbreviation_explained_is_the_same_name():
+    text = "The High Seas Alliance (HSA) wrote a letter. Then HSA waited."
+    names = find_names([Text(text, "en")])
+    assert len(names.articles[0]) == 1
+
+
+def test_russian_names_stand_in_the_nominative():
+    text = "Об этом сообщили президенту России Владимиру Путину в Москве."
+    assert found(text, lang="ru") == {
+        ("person", "Владимир Путин"),
+        ("place", "Россия"),
+        ("place", "Москва"),
+    }
+
+
+def test_russian_geography_has_one_capital():
+    text = "Корабль вышел в Тихий океан, сообщил Следственный комитет."
+    assert found(text, lang="ru") == {
+        ("place", "Тихий океан"),
+        ("organisation", "Следственный комитет"),
+    }
+
+
+@pytest.mark.parametrize("word", ["Надежда", "Вера", "Мир", "Победа"])
+def test_a_russian_word_that_is_also_a_name_is_none_alone(word):
+    assert found(f"{word} умирает последней. Была и {word}.", lang="ru") == set()
+
+
+def test_one_name_in_two_alphabets_is_one():
+    english = "It was up to President Alexander Lukashenko, they said."
+    russian = "Об этом заявил президент Александр Лукашенко."
+    names = find_names([Text(english, "en"), Text(russian, "ru")])
+    assert len(names.forms) == 1
+
+
+def test_german_nouns_are_no_names():
+    text = "Die Regierung will die Steuern für Familien senken, sagte die Ministerin."
+    assert found(text, lang="de") == set()
+
+
+def test_arabic_names_are_found_by_lists():
+    assert found("وصلت السفينة إلى إسطنبول من أوكرانيا", lang="ar") == {
+        ("place", "إسطنبول"),
+        ("place", "أوكرانيا"),
+    }
+
+
+def test_a_language_that_nobody_stems_is_read_by_lists_and_given_names():
+    text = "Tinawag ni Ferdinand Marcos ang Manila kahapon."
+    assert ("person", "Ferdinand Marcos") in found(text, lang="tl")
+
+
+def test_people_may_say_what_a_name_is():
+    text = "They saw the Tar Heels win again."
+    assert found(text, kinds={"tar heels": "organisation"}) == {("organisation", "Tar Heels")}
+
+
+def test_people_may_keep_two_names_apart():
+    texts = [
+        Text("It was President Viktor Petrov, they said.", "en"),
+        Text("Так сказал президент Виктор Петров вчера.", "ru"),
+    ]
+    apart = Corrections(different=frozenset((frozenset(("viktor petrov", "виктор петров")),)))
+    assert len(find_names(texts).forms) == 1
+    assert len(find_names(texts, apart).forms) == 2
