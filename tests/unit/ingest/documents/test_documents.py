@@ -15,7 +15,7 @@ from briefings.ingest.formats import find_format
 from briefings.ingest.reading import Pile, judge, read_drafts
 from briefings.model import Source
 
-GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+GOLDEN = Path(__file__).resolve().parents[3] / "golden"
 
 
 def read(data, name="seeds/a"):

@@ -17,7 +17,7 @@ from briefings.model import Source
 from briefings.text import words
 from briefings.urls import canonical
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 CLIPPINGS = sorted(
     path
     for folder in ("tests/golden/ingest/clipping", "tests/golden/ingest/plain", "seeds")
