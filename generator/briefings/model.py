@@ -120,6 +120,8 @@ class Draft:
     pictures: tuple[Picture, ...] = ()  #: those that are there; the text may name others
     repairs: tuple[Repair, ...] = ()
     kind: str = ""  #: name of the format that read it; set where the table of formats is asked
+    #: BCP 47 code of title and text by their letters and words, and how sure that is; set there too
+    spoken: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
@@ -49,6 +50,7 @@ def is_safe_link(url: str) -> bool:
     return ":" not in re.split(r"[/?#]", bare, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=4096)
 def canonical(url: str) -> str:
     """Return one spelling for all addresses of one page, by the rules of urlrules.yaml.
 
@@ -137,6 +139,7 @@ def _without_amp(path: str) -> str:
     return head + ("/" if path.endswith("/") else "")
 
 
+@lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
     """Return what two spellings of one address share: no scheme, no ``www.``, no final slash.
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from briefings.dates import from_iso
 from briefings.ingest import addresses, language
+from briefings.ingest.claims import choose, sane
 from briefings.ingest.outlets import Outlets
-from briefings.model import Witness
+from briefings.model import Draft, Witness
 from briefings.urls import canonical, host
 
 _DOCUMENTS = {"PDF", "EPUB", "Word document"}
@@ -58,12 +59,22 @@ def from_address(winner: Winners, outlets: Outlets) -> Iterator[Witness]:
         yield Witness("date", when, "day in the address", "", url[:200], sure)
 
 
-def spoken(winner: Winners, body: str) -> Iterator[Witness]:
-    """Yield the language that the text itself is in."""
+def measured(draft: Draft) -> Draft:
+    """Return a draft with the language that its title and text are in: it takes its time."""
+    text = _said(choose(sane(draft.witnesses)), draft.body)
+    return replace(draft, spoken=language.find_language(text))
+
+
+def _said(winner: Winners, body: str) -> str:
     title = winner.get("title")
-    text = f"{title.value if title else ''}\n{body}"
-    found = language.find_language(text)
-    if not found or (not body.strip() and text.isascii()):
+    return f"{title.value if title else ''}\n{body}"
+
+
+def spoken(winner: Winners, draft: Draft) -> Iterator[Witness]:
+    """Yield the language that the text itself is in."""
+    text = _said(winner, draft.body)
+    found = draft.spoken or language.find_language(text)
+    if not found or (not draft.body.strip() and text.isascii()):
         return  # a title alone in Latin letters is too little to tell
     lang, sure = found
     declared = winner.get("lang")

@@ -61,6 +61,7 @@ def from_draft(origin: Origin, draft: Draft) -> bytes:
             "part": draft.part,
             "is_record": draft.is_record,
             "kind": draft.kind,
+            "spoken": draft.spoken,
             "pictures": [picture.reference for picture in draft.pictures],
             "repairs": [asdict(repair) for repair in draft.repairs],
         }
@@ -79,6 +80,7 @@ def to_draft(data: bytes) -> tuple[Origin, Draft]:
         part=value["part"],
         is_record=value["is_record"],
         kind=value["kind"],
+        spoken=(str(value["spoken"][0]), float(value["spoken"][1])) if value["spoken"] else None,
         pictures=tuple(Picture(reference, b"") for reference in value["pictures"]),
         repairs=tuple(Repair(**repair) for repair in value["repairs"]),
     )

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -37,6 +38,8 @@ _BOMS = (
 _PLAIN = frozenset(
     " \r\n\t.,;:!?()-0123456789\"'\u3001\u3002\uff0c\u2014\u00ab\u00bb\u201c\u201d\u2019"
 )
+#: Of these one stands in each sign of ``_PLAIN`` and each Latin letter that is two bytes wide.
+_HALVES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]")
 #: Labels that mean a wider charset: https://encoding.spec.whatwg.org/#names-and-labels
 _WIDER = {
     "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
@@ -148,13 +151,13 @@ def _utf16_without_mark(data: bytes) -> str | None:
     Told by blanks, digits and stops at even places, which other charsets write as one byte.
     """
     sample = data[:4000]
-    if len(sample) < 8 or len(data) % 2:
+    if len(sample) < 8 or len(data) % 2 or not _HALVES.search(sample):
         return None
     for charset in ("utf-16-le", "utf-16-be"):
-        text = sample.decode(charset, "replace")
-        plain = sum(c in _PLAIN for c in text) + sum("a" <= c.lower() <= "z" for c in text)
-        letters = sum(c.isalpha() for c in text)
-        if plain >= 0.02 * len(text) and plain + letters >= 0.9 * len(text):
+        signs = Counter(sample.decode(charset, "replace"))
+        plain = sum(n for c, n in signs.items() if c in _PLAIN or "a" <= c.lower() <= "z")
+        letters = sum(n for c, n in signs.items() if c.isalpha())
+        if plain >= 0.02 * signs.total() and plain + letters >= 0.9 * signs.total():
             return charset
     return None
 

@@ -1,6 +1,8 @@
 """The language of a text: py3langid, offline, among the languages of its script."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -38,14 +40,14 @@ _TELLING = (
 def find_language(text: str) -> tuple[str, float] | None:
     """Return a BCP 47 code and a confidence from 0 to 0.8, or None without letters."""
     sample = text[:_SAMPLE]
-    script = _script(sample)
+    letters = _letters(sample)
+    script = _script(letters)
     if script is None:
         return None
     among = _BY_SCRIPT.get(script, ())
     if len(among) == 1:
         return among[0], 0.8
-    length = sum(c.isalpha() for c in sample)
-    sure = min(0.8, 0.2 + length / 1000)
+    sure = min(0.8, 0.2 + sum(letters.values()) / 1000)
     found = _telling(sample, among) or _ranked(sample, among)
     return (found, round(sure, 2)) if found else None
 
@@ -56,12 +58,16 @@ def script_language(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _script(text: str) -> str | None:
+def _letters(text: str) -> dict[str, int]:
+    """Return how often each letter stands in a text."""
+    return {char: number for char, number in Counter(text).items() if char.isalpha()}
+
+
+def _script(letters: Mapping[str, int]) -> str | None:
     counts: dict[str, int] = {}
-    for char in text:
-        if char.isalpha():
-            name = _script_of(char)
-            counts[name] = counts.get(name, 0) + 1
+    for char, number in letters.items():
+        name = _script_of(char)
+        counts[name] = counts.get(name, 0) + number
     if counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0) > 0.1 * sum(counts.values()):
         return "HIRAGANA"
     return max(sorted(counts), key=lambda name: counts[name]) if counts else None
@@ -97,7 +103,7 @@ def _identifier() -> LanguageIdentifier:
 
 def share_script(lang: str, text: str) -> bool:
     """Tell whether a text is in the script of a language; True where we do not know."""
-    script = _script(text[:_SAMPLE])
+    script = _script(_letters(text[:_SAMPLE]))
     known = [name for name, langs in _BY_SCRIPT.items() if lang.partition("-")[0] in langs]
     if not known or script is None or script not in _BY_SCRIPT:
         return True

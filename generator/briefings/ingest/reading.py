@@ -65,7 +65,9 @@ def read_drafts(source: Source, recipes: Recipes = _NO_RECIPES) -> list[tuple[Or
     by_recipe = pages.apply(source, recipes)
     entry = PAGE if by_recipe else find_format(source)
     drafts = [
-        replace(draft, witnesses=(*source.told, *draft.witnesses), kind=entry.name)
+        deductions.measured(
+            replace(draft, witnesses=(*source.told, *draft.witnesses), kind=entry.name)
+        )
         for draft in ([by_recipe] if by_recipe else entry.read(source))
     ]
     if not drafts:
@@ -113,7 +115,7 @@ def _settled(origin: Origin, draft: Draft, pile: Pile) -> tuple[list[Witness], t
     said = [*deductions.with_archived(sane(draft.witnesses))]
     said += deductions.from_name(origin.name)
     said += deductions.from_address(choose(said), pile.outlets)
-    said += deductions.spoken(choose(said), draft.body)
+    said += deductions.spoken(choose(said), draft)
     winner = choose(said)
     lang = winner.get("lang")
     habit = pile.habits.get(host(str(winner["source_url"].value))) if "source_url" in winner else ""

@@ -79,8 +79,13 @@ def _charset_repair(found: encoding.Decoded, declared: str | None) -> Iterator[R
 
 def head_of(source: Source) -> str:
     """Return the beginning of the clean text, for finding out what it is."""
-    data = source.data
-    found = _decode(data, _told_charset(source) or declared_charset(data))
+    return _head(source.data, _told_charset(source))
+
+
+@lru_cache(maxsize=4)
+def _head(data: bytes, told: str | None) -> str:
+    # as with _decode: one format after the other asks
+    found = _decode(data, told or declared_charset(data))
     return to_clean(found.text[:_HEAD]).lstrip("\n ")
 
 

@@ -19,6 +19,8 @@ _NO_SCHEME = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+#: Without one of these a line of Markdown is plain text.
+_MARKS = re.compile(r"[*_\[\\<&]")
 _EMPHASIS = re.compile(r"(?<![\w\\])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
@@ -32,6 +34,8 @@ class Address:
 
 def plain(markup: str) -> str:
     """Return one line of Markdown as plain text."""
+    if not _MARKS.search(markup):
+        return " ".join(markup.split())
     text = LINK.sub(lambda match: match["text"], IMAGE.sub(lambda match: match["alt"], markup))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)

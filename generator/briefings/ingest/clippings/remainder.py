@@ -56,10 +56,11 @@ def unclaimed(sheet: Sheet, at: int, winners: dict[str, Witness]) -> list[str]:
         return []
     own = [w for w in sheet.witnesses if w.where == sheet.name_of(at)]
     lost = [f"({w.field})" for w in own if _is_lost_date(w, winners)]
-    known = set(words(said)) | _vocabulary()
+    known, labels = set(words(said)), _vocabulary()
     dated = any(w.field in _DATES for w in own)
     lost += _addresses_lost(line, winners)
-    left = [w for w in words(_WEB.sub(" ", plain(line)).casefold()) if w not in known]
+    found = words(_WEB.sub(" ", plain(line)).casefold())
+    left = [w for w in found if w not in known and w not in labels]
     left = [w for w in left if not (_is_wide(w) and w in said) and not (dated and _has_digit(w))]
     return [*left, *lost * (SHORT_PHRASE + 1)]
 
