@@ -17,11 +17,11 @@ FLOORS = [
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},
-    {"files"},
+    {"files", "seen"},
     {"manifest", "storyrules"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers"},
-    {"pile", "shelving"},
+    {"pile", "shelving", "looks"},
     {"gather", "copyin", "inbox", "rawsources"},
     {"intake"},
     {

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefings.seen import Seen
+
 _FILE = "evidence.sqlite"
 _TABLES = """
 create table if not exists reading (key text primary key, source text, data blob) without rowid;
@@ -53,6 +55,10 @@ class Evidence:
         """Return a picture's bytes, or None."""
         rows = self._connection.execute("select data from picture where name = ?", (name,))
         return next((row[0] for row in rows), None)
+
+    def seen(self, kind: str, version: str) -> Seen:
+        """Return what is known of files of one kind, as this version of the program read them."""
+        return Seen(self._connection, kind, version)
 
     def _written(self) -> None:
         self._waiting += 1

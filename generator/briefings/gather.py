@@ -1,8 +1,8 @@
 """Read a pile: what is known is left alone, what was read before comes from the evidence."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -14,15 +14,17 @@ from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.evidence import Evidence
 from briefings.ingest import draftjson
-from briefings.ingest.attachments.companions import Companion, is_picture
+from briefings.ingest.attachments.companions import Companion, is_companion, is_picture
 from briefings.ingest.draftjson import Head, Read
 from briefings.ingest.feeds.lists import ListFormat, find_list
 from briefings.ingest.reading import Origin
 from briefings.ingest.recipes.recipe import Recipes
+from briefings.looks import Look, Looked, from_rows
 from briefings.model import Draft, Source
-from briefings.pile import walk
+from briefings.pile import opened
 from briefings.readers import reader
 from briefings.report import Note, Progress
+from briefings.seen import Seen, mark_of, size_of
 
 #: Libraries whose version changes what is read.
 LIBRARIES = (
@@ -67,7 +69,7 @@ class Listed:
 Found = Known | Kept | Companion | Failed | Listed | Note
 
 
-@dataclass(slots=True)
+@dataclass
 class Searched:
     """What is to be read, and what is known of it."""
 
@@ -78,59 +80,108 @@ class Searched:
     progress: Progress
     used: set[str]  #: names of files that other sources were made from, filled while reading
     recipes: Recipes
+    seen: Seen | None = None  #: what the files held at the last look; None: all are opened
+
+    @cached_property
+    def is_loose(self) -> bool:
+        """Whether pictures lie about, which may belong to a source."""
+        return any(is_picture(name) for name, _path in self.found)
+
+    @cached_property
+    def is_ambiguous(self) -> bool:
+        """Whether a file may have the name that a member of a container would get."""
+        return any("#" in name for name, _path in self.found)
 
     def key(self, name: str, digest: str) -> str:
         """Return under which key the evidence keeps the reading of a source."""
         # the name counts: it tells a day, a folder's title, what lies beside
-        parts = (_stamp(), self.recipes.sha256, name, digest)
+        parts = (stamp(), self.recipes.sha256, name, digest)
         return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def gather(pile: Searched) -> Iterator[Found]:
     """Yield what the pile holds, each source once; drafts one by one, so that memory is bounded."""
     waiting: list[Found | str] = []  # keys of what the evidence holds, and what needs no reading
-    size = sum(_size(path) for _name, path in pile.found)
+    marks = {name: mark_of(path) for name, path in pile.found}
+    size = sum(map(size_of, marks.values()))
     with reader([name for name, _path in pile.found], size, pile.recipes) as read_all:
-        for read in read_all(_unread(pile, waiting, size)):
+        for read in read_all(_unread(pile, waiting, marks)):
             yield from _passed(pile, waiting)
             key = pile.key(read.name, read.sha256)
             _keep(key, read, pile.evidence)
             yield from _found(key, pile)
         yield from _passed(pile, waiting)
+    if pile.seen is not None:
+        pile.seen.keep()
+        pile.seen.forget_others(set(marks))
 
 
-def _unread(pile: Searched, waiting: list[Found | str], size: int) -> Iterator[Source]:
+def _unread(
+    pile: Searched, waiting: list[Found | str], marks: Mapping[str, str]
+) -> Iterator[Source]:
     """Yield the sources that must be read; all else goes to the waiting list."""
-    done, current = 0, ""
-    # what a known source was made from must be known, lest its pictures count as rubbish
-    loose = any(is_picture(name) for name, _path in pile.found)
-    paths = dict(pile.found)
-    for file, item in walk(pile.found, pile.config):
-        if file != current:
-            done += _size(paths[current]) if current else 0
-            current = file
-            pile.progress("ingest", done, size)
-        if isinstance(item, SeedError):
-            within = item.where.startswith(file)
-            waiting.append(Failed(item.where if within else file, item))
-            continue
-        if not isinstance(item, Source):
-            waiting.append(item)
-            continue
-        if entry := find_list(item):
+    done, size = 0, sum(map(size_of, marks.values()))
+    for name, path in pile.found:
+        pile.progress("ingest", done, size)
+        done += size_of(marks[name])
+        known = _as_before(name, marks, pile)
+        if known is not None:
+            waiting.extend(known)
+        else:
+            yield from _opened(name, path, marks, (pile, waiting))
+    pile.progress("ingest", size, size)
+
+
+def _as_before(name: str, marks: Mapping[str, str], pile: Searched) -> list[Found | str] | None:
+    """Return what is in a file that was seen and holds nothing new; None if it must be opened."""
+    if pile.seen is None or is_companion(name, marks):
+        return None
+    items = from_rows(pile.seen.get(name, marks[name]))
+    if items is None or (pile.is_ambiguous and any(_name_of(item) != name for item in items)):
+        return None
+    found = [_placed(name, item, pile) for item in items]
+    return None if None in found else [item for item in found if item is not None]
+
+
+def _name_of(item: Looked) -> str:
+    return item.name if isinstance(item, Origin | Companion) else item.where
+
+
+def _opened(
+    name: str, path: Path, marks: Mapping[str, str], to: tuple[Searched, list[Found | str]]
+) -> Iterator[Source]:
+    """Open a file; yield the sources that must be read, put all else on the waiting list."""
+    pile, waiting = to
+    look = Look(name)
+    for item in opened(name, path, marks, pile.config):
+        look.add(item)
+        if isinstance(item, Source) and (entry := find_list(item)):
+            look.refuse()
             waiting.append(_listed(item, entry))
             continue
-        origin = Origin(item.name, item.sha256)
-        key = pile.key(item.name, item.sha256)
-        before = _head(key, pile.evidence)
-        if pile.is_known(origin) and (before or not loose):
-            pile.used.update(before.used if before else ())
-            waiting.append(Known(origin))
-        elif before and _is_whole(key, before, pile.evidence):
-            waiting.append(key)
-        else:
+        origin = Origin(item.name, item.sha256) if isinstance(item, Source) else item
+        placed = _placed(name, origin, pile)
+        if placed is not None:
+            waiting.append(placed)
+        elif isinstance(item, Source):
             yield item
-    pile.progress("ingest", size, size)
+    if pile.seen is not None and look.rows is not None:
+        pile.seen.note(name, marks[name], look.rows)
+
+
+def _placed(file: str, item: Looked, pile: Searched) -> Found | str | None:
+    """Return what need not be read, a key for what the evidence holds; None: it must be read."""
+    if isinstance(item, SeedError):
+        return Failed(item.where if item.where.startswith(file) else file, item)
+    if not isinstance(item, Origin):
+        return item
+    key = pile.key(item.name, item.sha256)
+    before = _head(key, pile.evidence)
+    # what a known source was made from must be known, lest its pictures count as rubbish
+    if pile.is_known(item) and (before or not pile.is_loose):
+        pile.used.update(before.used if before else ())
+        return Known(item)
+    return key if before and _is_whole(key, before, pile.evidence) else None
 
 
 def _listed(source: Source, entry: ListFormat) -> Found:
@@ -209,15 +260,8 @@ def remembered(origin: Origin, evidence: Evidence) -> tuple[Origin, Draft] | Non
     return found if found and found[0] == origin else None
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.lstat().st_size
-    except OSError:
-        return 0
-
-
 @cache
-def _stamp() -> str:
+def stamp() -> str:
     """Return a hash of all that decides how a source is read: our rooms and their libraries."""
     digest = sha256()
     for name, room in sorted(_rooms(files("briefings"), ("ingest",)), key=itemgetter(0)):

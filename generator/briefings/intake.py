@@ -12,7 +12,7 @@ from briefings.config import Config
 from briefings.errors import BriefingsError
 from briefings.evidence import Evidence, opened
 from briefings.files import printable, write_whole
-from briefings.gather import Failed, Kept, Known, Listed, Searched, gather, load
+from briefings.gather import Failed, Kept, Known, Listed, Searched, gather, load, stamp
 from briefings.ingest.attachments.attached import names_in
 from briefings.ingest.attachments.companions import Companion
 from briefings.ingest.claims import choose, sane
@@ -24,6 +24,7 @@ from briefings.ingest.recipes.recipe import Recipes, fixtures, read_recipes
 from briefings.ledger import write_ledger
 from briefings.model import Draft
 from briefings.report import Note, Progress, Report
+from briefings.seen import Seen
 from briefings.shelf import Outcome, Shelf, open_shelf
 from briefings.shelving import shelve
 
@@ -67,17 +68,21 @@ def take_in(
     found = sorted([*store.find_sources(config), *options.also])
     known = read_outlets(config.root)
     with opened(None if options.dry_run else config.state_dir) as kept:
-        shelf = open_shelf(config, report, dry=options.dry_run)
+        version = f"{stamp()} {config.max_seed_mb}"
+        shelf = open_shelf(config, report, kept.seen("content", version), dry=options.dry_run)
+        before = dict(shelf.ledger)
         run = _Run(shelf, kept, options, _recipes(config, report))
         run.owners = _owners(shelf, {name for name, _ in found})
-        _read(run, found, progress)
+        _read(run, found, progress, None if options.again else kept.seen("seed", version))
         pile = run.lessons.pile(known)
         for number, entry in enumerate(sorted(run.entries), start=1):
             progress("shelve", number, len(run.entries))
             origin, draft = load(entry.key, kept)
             run.outcomes[origin.name] = _shelved(run, origin, draft, pile)
     if not options.dry_run:
-        write_ledger(shelf.ledger, config)
+        lost = shelf.ledger.keys() - {article.content_path for article in shelf.by_id.values()}
+        if lost or shelf.ledger != before:
+            write_ledger(shelf.ledger, config)
         _write_outlets(config, run.lessons.seen(known), report)
     _tell(run.outcomes, found, report)
     return run.outcomes
@@ -92,7 +97,7 @@ def _recipes(config: Config, report: Report) -> Recipes:
     return recipes
 
 
-def _read(run: _Run, found: list[tuple[str, Path]], progress: Progress) -> None:
+def _read(run: _Run, found: list[tuple[str, Path]], progress: Progress, seen: Seen | None) -> None:
     """Read what is new; drafts stay in the evidence until their turn."""
     used: set[str] = set()
 
@@ -100,7 +105,7 @@ def _read(run: _Run, found: list[tuple[str, Path]], progress: Progress) -> None:
         return _known(run, origin) is not None
 
     searched = Searched(
-        run.shelf.config, found, run.evidence, is_known, progress, used, run.recipes
+        run.shelf.config, found, run.evidence, is_known, progress, used, run.recipes, seen
     )
     for item in gather(searched):
         match item:

@@ -1,6 +1,6 @@
 """The sources of an archive as they lie in seeds/: files, and what is in containers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,20 +44,25 @@ def walk(found: Sequence[tuple[str, Path]], config: Config) -> Iterator[tuple[st
     """Yield what lies in the files, each with the name of its file, in the order given."""
     names = {name for name, _path in found}
     for name, path in found:
-        try:
-            for item in _items(name, path, names, config):
-                yield name, item
-        except SeedError as error:
-            yield name, error
-        except OSError as error:
-            what = f"cannot be read ({error.strerror or error})"
-            yield name, SeedError(printable(name), what, "Mend its rights, or copy it again.")
+        for item in opened(name, path, names, config):
+            yield name, item
 
 
-def _items(name: str, path: Path, names: set[str], config: Config) -> Iterator[Item]:
+def opened(name: str, path: Path, names: Collection[str], config: Config) -> Iterator[Item]:
+    """Yield what lies in a file; ``names`` are all files of the pile."""
     if page := is_companion(name, names):
         yield Companion(name, page)
         return
+    try:
+        yield from _items(name, path, names, config)
+    except SeedError as error:
+        yield error
+    except OSError as error:
+        what = f"cannot be read ({error.strerror or error})"
+        yield SeedError(printable(name), what, "Mend its rights, or copy it again.")
+
+
+def _items(name: str, path: Path, names: Collection[str], config: Config) -> Iterator[Item]:
     refuse_odd(name, path)
     with path.open("rb") as file:
         inner = members(name, file, Budget(config.max_seed_mb << 20, size_of(file), names))

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from briefings import articlefile, frontmatter, store
 from briefings.articlefile import text_hash
@@ -13,6 +15,7 @@ from briefings.ingest.reading import Origin
 from briefings.ledger import Ledger, Written, read_ledger, written
 from briefings.model import Article
 from briefings.report import Report
+from briefings.seen import Seen, mark_of
 from briefings.urls import address_key
 
 _SEED = re.compile(r"^seed:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
@@ -48,6 +51,8 @@ class Shelf:
     by_seed: dict[str, list[Article]] = field(default_factory=dict)
     by_raw: dict[str, list[Article]] = field(default_factory=dict)
     by_address: dict[str, list[Article]] = field(default_factory=dict)
+    #: not in ``by_address`` yet: keys take their time, and a pile without news asks for none
+    addressed: list[Article] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)  #: folded
     #: seeds and hashes of files that do not parse
     unreadable: set[str] = field(default_factory=set)
@@ -55,16 +60,19 @@ class Shelf:
 
     def add(self, article: Article) -> None:
         """Put an article on the shelf, in place of what had its id."""
-        article = replace(article, body="")
+        article = replace(article, body="") if article.body else article
+        is_new = article.id not in self.by_id
         self.by_id[article.id] = article
         self.paths.add(article.content_path.casefold())
+        self.addressed.append(article)
         for index, key in (
             (self.by_text, article.text_sha256),
             (self.by_seed, article.seed),
             (self.by_raw, article.raw_sha256),
-            (self.by_address, address_key(article.source_url) if article.source_url else None),
         ):
-            if key:
+            if key and is_new:  # thousands may share the hash of no text
+                index.setdefault(key, []).append(article)
+            elif key:
                 index[key] = [a for a in index.get(key, []) if a.id != article.id] + [article]
 
     def write(self, article: Article) -> None:
@@ -130,6 +138,12 @@ class Shelf:
         """Return the first article of the same address, or None."""
         if not article.source_url:
             return None
+        for known in self.addressed:
+            if known.source_url:
+                key = address_key(known.source_url)
+                before = (a for a in self.by_address.get(key, []) if a.id != known.id)
+                self.by_address[key] = [*before, known]
+        self.addressed.clear()
         return next(iter(self.by_address.get(address_key(article.source_url), [])), None)
 
     def bare(self, article: Article) -> Article | None:
@@ -186,12 +200,15 @@ class Shelf:
             self.ledger[known.content_path] = replace(written(text, read), related=())
 
 
-def open_shelf(config: Config, report: Report, *, dry: bool = False) -> Shelf:
-    """Return the shelf with all that content/ holds."""
+def open_shelf(config: Config, report: Report, seen: Seen, *, dry: bool = False) -> Shelf:
+    """Return the shelf with all that content/ holds; files that were seen are not read again."""
     shelf = Shelf(config, report, read_ledger(config), dry)
     unread: list[str] = []
-    for article in store.read_content(config, Report(), unread):
+    articles = store.read_content(config, Report(), unread, partial(_remembered, seen))
+    for article in articles:
         shelf.add(article)
+    seen.keep()
+    seen.forget_others({article.content_path for article in articles})
     for name in unread:
         shelf.paths.add(name.casefold())
         path = config.root / name
@@ -199,3 +216,20 @@ def open_shelf(config: Config, report: Report, *, dry: bool = False) -> Shelf:
             text = path.read_bytes().decode("utf-8", "replace")
             shelf.unreadable.update(_SEED.findall(text)[:1] + _RAW.findall(text)[:1])
     return shelf
+
+
+#: What a shelf asks of an article that it need not open, in the order in which it is noted.
+_HEAD = ("id", "slug", "source_url", "seed", "raw_sha256", "text_sha256", "related")
+
+
+def _remembered(seen: Seen, name: str, path: Path, config: Config) -> Article:
+    """Return an article with the fields of ``_HEAD``, read only if its file is not as it was."""
+    mark = mark_of(path)
+    match seen.get(name, mark):
+        case [*single, list(related)] if len(single) + 1 == len(_HEAD):
+            known = dict(zip(_HEAD, [*single, tuple(related)], strict=True))
+            # each value was taken from the field of its name
+            return Article(title="", body="", content_path=name, **known)  # type: ignore[arg-type]
+    article = store.read_article(name, path, config)
+    seen.note(name, mark, [getattr(article, key) for key in _HEAD])
+    return article

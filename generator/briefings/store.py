@@ -1,6 +1,7 @@
 """seeds/ and content/ on disk: what is found, what is read, what is written."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefings import addresses, articlefile
@@ -33,21 +34,24 @@ def refuse_links(config: Config) -> None:
             raise ConfigError(folder.name, "a symbolic link; links are not followed", remedy)
 
 
-def read_content(config: Config, report: Report, unread: list[str] | None = None) -> list[Article]:
+def read_content(
+    config: Config,
+    report: Report,
+    unread: list[str] | None = None,
+    read: Callable[[str, Path, Config], Article] | None = None,
+) -> list[Article]:
     """Return all articles of content/, sorted by path.
 
     A file that cannot be read and the second file with one id are left out, with a finding; their
-    names are added to ``unread``. So are links: they lead out of the archive.
+    names are added to ``unread``. So are links: they lead out of the archive. ``read`` stands in
+    for ``read_article``.
     """
     articles: dict[str, Article] = {}
     unread = [] if unread is None else unread
-    for name, path in find_files(config.content_dir, config.root):
-        folder = path.relative_to(config.content_dir).parts[0]
-        is_article = path.suffix.lower() in {".md", ".markdown"} or path.is_symlink()
-        if not is_article or folder in NOT_ARTICLES:
-            continue
+    read = read or read_article
+    for name, path in _article_files(config):
         try:
-            article = articlefile.from_text(_text(name, path, config), name)
+            article = read(name, path, config)
         except BriefingsError as error:
             report.finding(error.where, f"{error.message} It is left out until then.")
             unread.append(name)
@@ -59,6 +63,19 @@ def read_content(config: Config, report: Report, unread: list[str] | None = None
             continue
         articles[article.id] = article
     return list(articles.values())
+
+
+def read_article(name: str, path: Path, config: Config) -> Article:
+    """Return the article of a file of content/. Raises BriefingsError."""
+    return articlefile.from_text(_text(name, path, config), name)
+
+
+def _article_files(config: Config) -> Iterator[tuple[str, Path]]:
+    above = len(config.content) + 1
+    for name, path in find_files(config.content_dir, config.root):
+        is_article = name.lower().endswith((".md", ".markdown")) or path.is_symlink()
+        if is_article and name[above:].partition("/")[0] not in NOT_ARTICLES:
+            yield name, path
 
 
 def find_pictures(config: Config) -> frozenset[str]:

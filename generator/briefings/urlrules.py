@@ -9,6 +9,8 @@ from importlib.resources import files
 import yaml
 
 _FILE = "urlrules.yaml"
+#: For the tables that come with the program, which are read at every start: libyaml if it is there.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def parents(host: str) -> list[str]:
 @cache
 def shipped() -> UrlRules:
     """Return the rules that come with the program."""
-    table = yaml.safe_load(files(__package__).joinpath(_FILE).read_text("utf-8"))
+    text = files(__package__).joinpath(_FILE).read_text("utf-8")
+    table = yaml.load(text, LOADER)  # noqa: S506  a safe one
     trackers = table["trackers"]
     return UrlRules(
         _keys(trackers["everywhere"]),

@@ -61,7 +61,7 @@ def from_address(winner: Winners, outlets: Outlets) -> Iterator[Witness]:
 
 def measured(draft: Draft) -> Draft:
     """Return a draft with the language that its title and text are in: it takes its time."""
-    text = _said(choose(sane(draft.witnesses)), draft.body)
+    text = _said(choose(list(sane(draft.witnesses))), draft.body)
     return replace(draft, spoken=language.find_language(text))
 
 

@@ -9,11 +9,14 @@ from importlib.resources import files
 
 import yaml
 
+from briefings.urlrules import LOADER
+
 #: What the label of a line announces -> its spellings, lower case.
 LABELS: Mapping[str, tuple[str, ...]] = {
     kind: tuple(words)
-    for kind, words in yaml.safe_load(
-        files(__package__).joinpath("labels.yaml").read_text("utf-8")
+    for kind, words in yaml.load(
+        files(__package__).joinpath("labels.yaml").read_text("utf-8"),
+        LOADER,  # noqa: S506  a safe one
     ).items()
 }
 

@@ -1,6 +1,7 @@
 """Files that belong to a source: the folder of a saved page, pictures that a text names."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -36,7 +37,7 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(_PICTURES)
 
 
-def is_companion(name: str, names: set[str]) -> str | None:
+def is_companion(name: str, names: Collection[str]) -> str | None:
     """Return the saved page that a file belongs to, None for a source of its own.
 
     ``names`` are all files; a page ``a.html`` has its parts in ``a_files/``, at any depth.
