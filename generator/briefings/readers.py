@@ -100,9 +100,14 @@ class _Noting:
     beside: Beside
     used: set[str] = field(default_factory=set)
 
+    @property
+    def address(self) -> str:
+        """Address of a page in a web archive, whose pictures are no files; else ""."""
+        return str(getattr(self.beside, "address", ""))
+
     def __call__(self, path: str) -> bytes | None:
         data = self.beside(path)
-        if data is not None:
+        if data is not None and not self.address:
             self.used.add(path)
         return data
 

@@ -59,7 +59,12 @@ def pictures_of(source: Source, draft: Draft) -> tuple[Picture, ...]:
     named += [str(w.value) for w in draft.witnesses if w.field == "image"]
     found = []
     for reference in list(dict.fromkeys(named))[:_MOST]:
-        if reference in known or _ELSEWHERE.match(reference):
+        if reference in known:
+            continue
+        if getattr(source.beside, "address", ""):  # of a page in a web archive: all is on the web
+            found += [Picture(reference, data)] if (data := source.beside(reference)) else []
+            continue
+        if _ELSEWHERE.match(reference):
             continue
         path = re.split(r"[?#]", reference, maxsplit=1)[0]
         # what is taken as a picture is no source any more: a text must not name others away

@@ -11,6 +11,7 @@ from briefings.ingest.containers.members import Budget, Item
 from briefings.ingest.containers.ziparchive import FAULTS
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+_LOCAL = 30  # bytes of a member's own header, without its name and extra field (APPNOTE 4.3.7)
 _MOST_LIST = 200 << 20  # bytes of a list of pages
 
 
@@ -33,8 +34,9 @@ def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Item]:
         for info in archive.infolist():
             if _is_archive(info.filename):
                 inner = budget.unique(f"{name}#{info.filename}")
+                rule = warc.Rule(wanted, _place(file, info))
                 with archive.open(info) as stream:
-                    yield from warc.records(inner, cast("BinaryIO", stream), budget, wanted)
+                    yield from warc.records(inner, cast("BinaryIO", stream), budget, rule)
     except FAULTS as error:
         remedy = "Copy it again, or make it anew."
         raise SeedError(name, f"a damaged web archive ({error})", remedy) from error
@@ -42,6 +44,18 @@ def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Item]:
 
 def _is_archive(path: str) -> bool:
     return path.startswith("archive/") and path.endswith((".warc", ".warc.gz", ".arc", ".arc.gz"))
+
+
+def _place(file: BinaryIO, info: zipfile.ZipInfo) -> warc.Place | None:
+    """Return where the records of a member stand on disk; None if they are packed once more."""
+    on_disk = getattr(file, "name", None)
+    if not isinstance(on_disk, str) or info.compress_type != zipfile.ZIP_STORED:
+        return None
+    with open(on_disk, "rb") as archive:  # noqa: PTH123  another handle: this one is read forward
+        archive.seek(info.header_offset)
+        head = archive.read(_LOCAL)
+    names = sum(int.from_bytes(head[at : at + 2], "little") for at in (26, 28))
+    return warc.Place(on_disk, info.header_offset + _LOCAL + names)
 
 
 def _addresses(archive: zipfile.ZipFile) -> set[str] | None:

@@ -7,6 +7,7 @@ import logging
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -17,7 +18,8 @@ from briefings.dates import from_iso
 from briefings.errors import SeedError
 from briefings.files import printable
 from briefings.ingest.containers.members import Budget, Item, too_large
-from briefings.model import Source, Witness
+from briefings.ingest.containers.webpictures import Belongings
+from briefings.model import Beside, Source, Witness, nothing_beside
 from briefings.report import Level, Note
 from briefings.urls import is_web
 
@@ -54,48 +56,106 @@ def recognises(head: bytes, _file: BinaryIO) -> bool:
 
 def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Item]:
     """Yield the pages of an archive; memory holds one record."""
-    yield from records(name, file, budget, None)
+    on_disk = getattr(file, "name", None)
+    place = Place(on_disk) if isinstance(on_disk, str) else None
+    yield from records(name, file, budget, Rule(None, place))
 
 
-def records(name: str, file: BinaryIO, budget: Budget, wanted: set[str] | None) -> Iterator[Item]:
-    """Yield the records that hold pages; ``wanted``: of these addresses only, None for all.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the records of an archive stand on disk, so that a page's pictures can be read."""
+
+    path: str
+    shift: int = 0  #: bytes before the first record
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which records of an archive are taken, and what is known of the others."""
+
+    wanted: set[str] | None  #: the pages of these addresses only; None: nobody lists them
+    place: Place | None = None
+    left_out: Counter[str] = field(default_factory=Counter)
+    belongings: Belongings = field(default_factory=Belongings)
+
+
+def records(name: str, file: BinaryIO, budget: Budget, rule: Rule) -> Iterator[Item]:
+    """Yield the records that hold pages; what belongs to them is looked for before.
 
     Where a record is damaged, reading goes on at the next one that can be found.
     """
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
-    left_out: Counter[str] = Counter()
+    for found in _each(file, check=False):
+        if not isinstance(found, _Damage):
+            _survey(found, rule)
+    for found in _each(file, check=True):
+        if isinstance(found, _Damage):
+            place = budget.unique(f"{name}#byte-{found.at}")
+            remedy = "Get the file again; the records after it were read."
+            yield SeedError(place, f"a damaged record ({found.error})"[:300], remedy)
+        else:
+            yield from _item(name, found.record, budget, rule)
+    if rule.left_out:
+        told = ", ".join(f"{number} {what}" for what, number in sorted(rule.left_out.items()))
+        yield Note(Level.INFO, name, f"records left out, they are no pages: {told}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Damage:
+    at: int  #: byte of the archive
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    at: int
+    record: Any  #: of warcio, which has no types; readable until the next one is asked for
+
+
+def _each(file: BinaryIO, *, check: bool) -> Iterator[_Damage | _Found]:
+    """Yield the records of a file, and the places where one is damaged; ``check`` their hashes."""
     at: int | None = 0
     while at is not None:
         file.seek(at)
-        iterator = _Quiet(file, arc2warc=True, check_digests=True)
+        iterator = _Quiet(file, arc2warc=True, check_digests=check)
         try:
             for record in iterator:
-                yield from _item(name, record, budget, (left_out, wanted))
+                yield _Found(iterator.offset, record)
             break
         except _FAULTS as error:
             broken = max(at, iterator.offset or 0)
-            place = budget.unique(f"{name}#byte-{broken}")
-            remedy = "Get the file again; the records after it were read."
-            yield SeedError(place, f"a damaged record ({error})"[:300], remedy)
+            yield _Damage(broken, error)
             at = _next_start(file, broken + 1)
-    if left_out:
-        told = ", ".join(f"{number} {what}" for what, number in sorted(left_out.items()))
-        yield Note(Level.INFO, name, f"records left out, they are no pages: {told}.")
+
+
+def _survey(found: _Found, rule: Rule) -> None:
+    """Note a picture's place, and the frames of a page where no list tells its pages."""
+    if found.record.rec_type not in {"response", "resource"}:
+        return
+    kind, url = _kind(found.record), _address(found.record)
+    if kind.startswith("image/") and rule.place and not _is_refused(found.record):
+        rule.belongings.note_picture(url, found.at)
+    elif kind in _PAGES and rule.wanted is None:
+        rule.belongings.note_page(url, found.record)
+
+
+def _address(record: Any) -> str:  # noqa: ANN401  warcio has no types
+    return record.rec_headers.get_header("WARC-Target-URI") or ""
 
 
 def _item(
     name: str,
     record: Any,  # noqa: ANN401  warcio has no types
     budget: Budget,
-    rule: tuple[Counter[str], set[str] | None],
+    rule: Rule,
 ) -> Iterator[Item]:
-    left_out, wanted = rule
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = _address(record)
     reason = _no_page(record)
-    if not reason and wanted is not None and url not in wanted and _kind(record) in _PAGES:
+    is_page = not reason and _kind(record) in _PAGES
+    if is_page and rule.wanted is not None and url not in rule.wanted:
         reason = "frames"
     if reason:
-        left_out[reason] += 1
+        rule.left_out[reason] += 1
         return
     key = (record.rec_headers.get_header("WARC-Record-ID") or url).strip("<>")
     place = budget.unique(f"{name}#{printable(key.removeprefix('urn:uuid:'))[:_LONGEST_KEY]}")
@@ -108,7 +168,13 @@ def _item(
     except SeedError as error:
         yield error
         return
-    yield Source(place, data, told=tuple(_told(record, url)))
+    if is_page and rule.wanted is None and rule.belongings.is_frame(url, data):
+        rule.left_out["frames"] += 1
+        return
+    beside: Beside = nothing_beside
+    if is_page and rule.place and rule.belongings.pictures:
+        beside = rule.belongings.beside(rule.place.path, rule.place.shift, url, data)
+    yield Source(place, data, beside, told=tuple(_told(record, url)))
     # what is left of its announced length, None if it announced none
     if record.digest_checker.passed is False or getattr(record.raw_stream, "limit", None):
         what = "its hash or its length is not the one that the archive gives: damaged, or cut off."
@@ -119,14 +185,22 @@ def _no_page(record: Any) -> str:  # noqa: ANN401  warcio has no types
     """Return what a record is if it is no page, in the plural; "" for a page or a document."""
     if record.rec_type not in {"response", "resource", "conversion"}:
         return f"{record.rec_type} records"
-    if record.rec_type == "response" and record.http_headers is not None:
-        status = record.http_headers.get_statuscode()
-        if not status.startswith("2"):
-            return "redirects" if status.startswith("3") else "errors"
+    if refused := _is_refused(record):
+        return refused
     kind = _kind(record)
     if kind in _PAGES or kind in _DOCUMENTS:
         return ""
     return f"{kind.partition('/')[0] or 'nameless'} files"
+
+
+def _is_refused(record: Any) -> str:  # noqa: ANN401  warcio has no types
+    """Return what a server's answer is that holds nothing, in the plural; "" if it holds it."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return ""
+    status = str(record.http_headers.get_statuscode())
+    if status.startswith("2"):
+        return ""
+    return "redirects" if status.startswith("3") else "errors"
 
 
 def _kind(record: Any) -> str:  # noqa: ANN401  warcio has no types
@@ -142,13 +216,13 @@ def _told(record: Any, url: str) -> Iterator[Witness]:  # noqa: ANN401  warcio h
     when = str(headers.get_header("WARC-Date") or "")
     if found := from_iso(when):
         yield Witness("captured", found, "web archive", "WARC-Date", when[:200], 0.97)
-    for field, key in (
+    for name, key in (
         ("warc_record_id", "WARC-Record-ID"),
         ("warc_digest", "WARC-Payload-Digest"),
     ):
         if value := str(headers.get_header(key) or "").strip("<>"):
             shown = printable(value)[:_LONGEST_KEY]
-            yield Witness(field, shown, "web archive", key, shown[:200], 1.0)
+            yield Witness(name, shown, "web archive", key, shown[:200], 1.0)
     if record.http_headers is not None:
         kind = str(record.http_headers.get_header("Content-Type") or "")
         charset = kind.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
