@@ -240,11 +240,71 @@ def periodical() -> bytes:
     )
 
 
+def odt() -> bytes:
+    names = " ".join(
+        f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for key, name in (
+            ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"),
+            ("fo", "xsl-fo-compatible"), ("meta", "meta"),
+        )
+    )  # fmt: skip
+    names += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    names += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    head, row = (
+        f"<table:table-row><table:table-cell><text:p>{ship}</text:p></table:table-cell>"
+        f"<table:table-cell><text:p>{cargo}</text:p></table:table-cell></table:table-row>"
+        for ship, cargo in (("Ship", "Cargo"), ("Aurora", "maize"))
+    )
+    cells = f"<table:table-header-rows>{head}</table:table-header-rows>{row}"
+    content = f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content {names}><office:automatic-styles>
+<style:style style:name="P1" style:parent-style-name="Title"/>
+<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>
+</office:automatic-styles><office:body><office:text>
+<text:tracked-changes><text:deletion><text:p>This was taken out.</text:p></text:deletion>
+</text:tracked-changes>
+<text:p text:style-name="P1">Harbour reopens after ten days</text:p>
+<text:p>By Ann Lee</text:p><text:p>3 May 2022</text:p>
+<text:p>The harbour of Port Example <text:span text:style-name="T1">reopened</text:span> on Tuesday,
+<text:s text:c="2"/>*ten* days late.<text:note><text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Its lock was blocked.</text:p></text:note-body></text:note></text:p>
+<text:h text:outline-level="1">What comes next</text:h>
+<text:list text:style-name="L1"><text:list-item><text:p>Two ships wait.</text:p></text:list-item>
+<text:list-item><text:p>The crane is <text:a xlink:href="https://gazette.example/a">still there</text:a>.</text:p>
+</text:list-item></text:list>
+<table:table>{cells}</table:table>
+<text:p text:style-name="Quotations">We are glad, the harbour master said.</text:p>
+<text:p>Source: https://gazette.example/2022/05/03/harbour-reopens/</text:p>
+</office:text></office:body></office:document-content>"""
+    meta = f"""<office:document-meta {names}><office:meta><dc:title>Harbour</dc:title>
+<meta:initial-creator>Ann Lee</meta:initial-creator><dc:date>2022-05-04T09:00:00.1</dc:date>
+<meta:keyword>ports</meta:keyword></office:meta></office:document-meta>"""
+    kind = "application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": kind, "content.xml": content, "meta.xml": meta})
+
+
+def rtf() -> bytes:
+    russian = "".join(f"\\'{byte:02x}" for byte in "Порт открылся во вторник.".encode("cp1251"))
+    return rf"""{{\rtf1\ansi\ansicpg1251\deff0{{\fonttbl{{\f0\fnil Times;}}}}
+{{\info{{\title Harbour}}{{\author Ann Lee}}{{\creatim\yr2022\mo5\dy4\hr9}}}}
+\pard\b\fs32 Harbour reopens after ten days\b0\fs24\par
+By Ann Lee\par
+3 May 2022\par
+The harbour of Port Example reopened on Tuesday, *ten* days late.\par
+{russian} \u171?\u1044?\u1072?\u187?\par
+Nobody was hurt when the crane fell into the lock, the harbour master said.\par
+Source: https://gazette.example/2022/05/03/harbour-reopens/\par
+}}""".encode("ascii")
+
+
 def main() -> None:
     for place, data in (
         ("pdf/newspaper/seed.pdf", newspaper()),
         ("pdf/printed-by-a-browser/seed.pdf", printed()),
         ("docx/word/seed.docx", docx()),
+        ("odt/report/seed.odt", odt()),
+        ("rtf/wordpad/seed.rtf", rtf()),
         ("epub/report/seed.epub", report()),
         ("epub/saved-articles/seed.epub", periodical()),
     ):

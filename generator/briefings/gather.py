@@ -30,7 +30,7 @@ from briefings.seen import Seen, mark_of, size_of
 LIBRARIES = (
     "trafilatura", "newspaper4k", "resiliparse", "lxml", "lxml-html-clean", "beautifulsoup4",
     "dateparser", "charset-normalizer", "py3langid", "ftfy", "feedparser", "pdfminer.six",
-    "mammoth", "warcio", "bibtexparser", "pylatexenc", "PyYAML",
+    "mammoth", "striprtf", "warcio", "bibtexparser", "pylatexenc", "PyYAML",
 )  # fmt: skip
 
 

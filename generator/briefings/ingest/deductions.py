@@ -11,7 +11,7 @@ from briefings.ingest.outlets import Outlets
 from briefings.model import Draft, Witness
 from briefings.urls import canonical, host
 
-_DOCUMENTS = {"PDF", "EPUB", "Word document"}
+_DOCUMENTS = {"PDF", "EPUB", "Word document", "OpenDocument text"}
 Winners = Mapping[str, Witness]
 
 

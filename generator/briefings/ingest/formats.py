@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 
 from briefings.errors import PluginError, SeedError
 from briefings.ingest.clippings import plaintext
-from briefings.ingest.documents import docx, epub, pdf
+from briefings.ingest.documents import docx, epub, odt, pdf, rtf
 from briefings.ingest.exports import jsonexports, linklists, tableexports, wallabagxml
 from briefings.ingest.feeds import feed, jsonfeed
 from briefings.ingest.headers import dataheader, keyheader, yamlheader
@@ -37,6 +37,8 @@ DOCUMENTS: tuple[Format, ...] = (
     Format("PDF", pdf.recognises, pdf.read),
     Format("EPUB", epub.recognises, epub.read),
     Format("Word document", docx.recognises, docx.read),
+    Format("OpenDocument text", odt.recognises, odt.read),
+    Format("rich text", rtf.recognises, rtf.read),
 )
 
 #: Asked from the top, after the documents; each has marks that nothing else has.
@@ -75,8 +77,7 @@ _NO_ARTICLES: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "a RAR archive", "Unpack it."),
     (b"\x7fELF", "a program", "Take it out of seeds/."),
     (b"MZ\x90", "a program", "Take it out of seeds/."),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as .txt."),
-    (b"{\\rtf", "a rich text document", "Save its text as .txt."),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as .docx, .odt or .txt."),
     (b"SQLite format 3", "a database", "Export the texts that you want."),
     (b"ID3", "a recording", "Take it out of seeds/."),
     (b"OggS", "a recording", "Take it out of seeds/."),
