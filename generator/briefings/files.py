@@ -12,6 +12,8 @@ from briefings.errors import SeedError
 
 # controls (they could steer a terminal), broken encoding, overrides of the writing direction
 _ODD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+#: What ``whole_file`` writes to before a file is whole: eight signs of ``tempfile``.
+_PART = re.compile(r"\.[a-z0-9_]{8}\.part")
 _MIB = 1024 * 1024
 
 
@@ -83,6 +85,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at every moment either the old or the new one stands there."""
     with whole_file(path) as file:
         file.write(data)
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a file's name is that of one which is not whole yet."""
+    return bool(_PART.fullmatch(name))
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def take_in(
     config: Config, report: Report, progress: Progress, options: Options = Options()
 ) -> dict[str, Outcome]:
     """Bring content/ up to date with seeds/; what a person edited stays. Returns the outcomes."""
+    if not options.dry_run:
+        store.sweep(config)
     found = sorted([*store.find_sources(config), *options.also])
     known = read_outlets(config.root)
     with opened(None if options.dry_run else config.state_dir) as kept:

@@ -40,7 +40,7 @@ def build(config: Config, options: Options = Options()) -> Report:
     """
     report = Report()
     ingest(config, report, options.progress)
-    with locked(config):
+    with locked(config, options.progress):
         rendering = read_archive(config, report, options.progress)
         _write_related(rendering.archive, config, report)
         storyrules.write_known((story.id for story in rendering.archive.stories), config)
@@ -74,7 +74,7 @@ def ingest(
         where = f"{config.seeds}/"
         report.finding(where, "no such folder. Make it and put sources there, or set `seeds`.")
     # a dry run writes nothing, not even a lock
-    with nullcontext() if options.dry_run else locked(config), report.timed("ingest"):
+    with nullcontext() if options.dry_run else locked(config, progress), report.timed("ingest"):
         return intake.take_in(config, report, progress, options)
 
 

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from briefings.config import Config
 from briefings.errors import RenderError
+from briefings.report import Progress, silent
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h of macOS
@@ -25,15 +26,23 @@ MARKER = ".nojekyll"
 
 
 @contextmanager
-def locked(config: Config) -> Iterator[None]:
-    """Hold the archive for one writer; a second one waits a minute, then gives up."""
+def locked(config: Config, progress: Progress = silent) -> Iterator[None]:
+    """Hold the archive for one writer; a second one says so, waits a minute, then gives up."""
     config.state_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(config.state_dir / "lock")
     try:
-        with FileLock(config.state_dir / "lock", timeout=_LOCK_SECONDS):
-            yield
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            progress("waiting for another run", 0, 0)
+            lock.acquire(timeout=_LOCK_SECONDS)
     except Timeout as error:
         remedy = "Wait for the other run to end, or stop it."
         raise RenderError(str(config.root), "another run holds this archive", remedy) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -134,12 +135,15 @@ def read_one(source: Source, recipes: Recipes = _NO_RECIPES) -> Read:
 
 def _used(source: Source, noting: _Noting) -> tuple[str, ...]:
     """Return the names of the files that were used, as sources are named."""
-    # on disk, a mark in a source's name is its own
-    in_archive = isinstance(source.beside, ZipFolder | TarFolder)
-    top, mark, inner = source.name.rpartition("#") if in_archive else ("", "", source.name)
-    folder = inner.rpartition("/")[0]
+    beside = source.beside
+    if isinstance(beside, ZipFolder | TarFolder):
+        archive = f"{Path(beside.archive).name}#"
+        top = source.name[: source.name.find(archive)] + archive
+        folder = beside.folder
+    else:  # on disk, a mark in a source's name is its own
+        top, folder = "", source.name.rpartition("/")[0]
     paths = (_joined(folder, path) for path in noting.used)
-    return tuple(sorted(f"{top}{mark}{path}" for path in paths))
+    return tuple(sorted(f"{top}{path}" for path in paths))
 
 
 def _joined(folder: str, path: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefings import addresses, articlefile
 from briefings.config import Config
 from briefings.errors import BriefingsError, ConfigError, ContentError, SeedError
-from briefings.files import find_files, read_bytes, write_whole
+from briefings.files import find_files, is_part, read_bytes, write_whole
 from briefings.ledger import Written, written
 from briefings.model import Article, Source
 from briefings.report import Report
@@ -76,6 +76,14 @@ def _article_files(config: Config) -> Iterator[tuple[str, Path]]:
         is_article = name.lower().endswith((".md", ".markdown")) or path.is_symlink()
         if is_article and name[above:].partition("/")[0] not in NOT_ARTICLES:
             yield name, path
+
+
+def sweep(config: Config) -> None:
+    """Delete what a killed run left of files that it was writing. Call it under ``locked``."""
+    for top, _folders, files in os.walk(config.content_dir):
+        for name in files:
+            if is_part(name):
+                Path(top, name).unlink(missing_ok=True)
 
 
 def find_pictures(config: Config) -> frozenset[str]:
