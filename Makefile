@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench bench-search fuzz serve messages pictures clean
+.PHONY: site test lint bench bench-search fuzz serve messages contact-sheet pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -30,6 +30,9 @@ serve: $(READY)  ## show the site, rebuild at every change
 
 messages: $(READY)  ## bring the catalogues of the interface up to date with code, templates and scripts
 	@$(BIN)/python docs/make_messages.py
+
+contact-sheet: $(READY)  ## all kinds of pages in one picture, to be looked at: contact-sheet.png
+	@$(BIN)/python docs/make_contact_sheet.py
 
 pictures: site  ## take the README's pictures anew
 	@$(BIN)/python docs/make_pictures.py

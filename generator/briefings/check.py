@@ -36,6 +36,7 @@ class Page:
     loads: tuple[str, ...]  #: addresses that a browser asks for by itself
     ids: frozenset[str]  #: fragments that exist
     has_policy: bool  #: a strict Content-Security-Policy stands in its head
+    mute: tuple[str, ...] = ()  #: addresses of pictures without alternative text
 
 
 def check_site(
@@ -57,8 +58,23 @@ def check_site(
     for page in pages.values():
         for what in faults(page, files.keys(), pages):
             report.finding(page.path, what)
+    _check_pictures(pages, report)
     report.count("check", "pages", len(pages))
     report.count("check", "links", sum(len(page.links) for page in pages.values()))
+
+
+def _check_pictures(pages: dict[str, Page], report: Report) -> None:
+    """Note once for the whole site how many pictures say nothing to those who do not see them."""
+    mute = [(page.path, url) for page in pages.values() for url in page.mute]
+    if mute:
+        where, first = mute[0]
+        what = (
+            f"{len(mute)} pictures have no alternative text"
+            if len(mute) > 1
+            else ("a picture has no alternative text")
+        )
+        remedy = "Write what it shows as `image_alt`, or in the brackets of `![]()`."
+        report.finding(where, f"{what}, {'the first ' if len(mute) > 1 else ''}{first}. {remedy}")
 
 
 def read_page(name: str, data: bytes) -> Page:
@@ -74,7 +90,8 @@ def read_page(name: str, data: bytes) -> Page:
     policy = " ".join(tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content"))
     strict = "default-src 'none'" in policy and "'unsafe-" not in policy
     ids = frozenset(str(value) for value in tree.xpath("//@id"))
-    return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict)
+    mute = tuple(str(i.get("src")) for i in tree.iter("img") if not (i.get("alt") or "").strip())
+    return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict, mute)
 
 
 def faults(page: Page, files: Container[str], pages: dict[str, Page]) -> Iterator[str]:

@@ -255,6 +255,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes at a host, as the table of outlets or the archive's sources.yaml says."""
+
+    name: str  #: as a reader knows it
+    lang: str | None = None  #: BCP 47, if it writes in one language only
+    country: str | None = None  #: ISO 3166, two letters
+    rights: str | None = None  #: what may be done with its texts, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All articles, related. Everything here follows from content/ and the configuration."""
 
@@ -266,6 +276,7 @@ class Archive:
     stories: tuple[Story, ...] = ()  #: oldest first; an article is in one at most
     naming: Naming = field(default_factory=Naming)
     ruled: Mapping[str, tuple[RuledTopic, ...]] = field(default_factory=dict)  #: by id
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host, if it is in a table
     pictures: frozenset[str] = frozenset()  #: files of content/images/, as ``images/name.jpg``
 
 

@@ -11,14 +11,16 @@ from briefings.config import KEYS, Config, read_config
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
 from briefings.enrich.topicrules import read_rules
+from briefings.ingest.outlets import read_outlets
 from briefings.ledger import is_untouched, read_ledger, write_ledger
-from briefings.model import Archive, Article, Relations, Status
+from briefings.model import Archive, Article, Outlet, Relations, Status
 from briefings.publish import locked, staged
 from briefings.render.site import Rendering, write_site
 from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
 from briefings.search.index import build as build_index
 from briefings.shelf import Outcome
+from briefings.urls import host
 
 _PLAINLY = intake.Options()
 _EMPTIED = re.compile(r"^related:", re.MULTILINE)
@@ -42,7 +44,7 @@ def build(config: Config, options: Options = Options()) -> Report:
     ingest(config, report, options.progress)
     with locked(config, options.progress):
         rendering = read_archive(config, report, options.progress)
-        _write_related(rendering.archive, config, report)
+        rendering = replace(rendering, archive=_write_related(rendering.archive, config, report))
         storyrules.write_known((story.id for story in rendering.archive.stories), config)
         with report.timed("render"), staged(config.output_dir) as stage:
             site = write_site(rendering, stage.folder, options.progress)
@@ -116,6 +118,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             naming=enrichment.naming,
             ruled=enrichment.ruled,
             pictures=store.find_pictures(config),
+            outlets=_outlets(articles, config),
         )
     _count_relations(archive, report)
     with report.timed("search"):
@@ -131,14 +134,26 @@ def rendering_for_pelican(content: Path, site_url: str) -> Rendering:
     return read_archive(read_config(content.resolve().parent, **overrides), Report())
 
 
+def _outlets(articles: list[Article], config: Config) -> dict[str, Outlet]:
+    """Return what the tables say of the hosts that articles come from."""
+    known = read_outlets(config.root)
+    urls_by_host = {host(a.source_url): a.source_url for a in articles if a.source_url}
+    found = {name: known.find(url) for name, url in sorted(urls_by_host.items())}
+    return {name: entry[1] for name, entry in found.items() if entry}
+
+
 def _in_order(articles: list[Article]) -> list[Article]:
     shown = (a for a in articles if a.status is not Status.DRAFT)
     return sorted(shown, key=lambda a: (a.date or "", a.id))
 
 
-def _write_related(archive: Archive, config: Config, report: Report) -> None:
-    """Write the ids of resolved titles to the articles' files, where no person decided."""
+def _write_related(archive: Archive, config: Config, report: Report) -> Archive:
+    """Write the ids of resolved titles to the articles' files, where no person decided.
+
+    Return the archive as its files are now.
+    """
     ledger = read_ledger(config)
+    by_id = dict(archive.by_id)
     for article in archive.articles:
         named = archive.relations[article.id].mentions
         known = tuple(dict.fromkeys(m.id for m in named if m.id))
@@ -161,8 +176,10 @@ def _write_related(archive: Archive, config: Config, report: Report) -> None:
         keep = written if untouched or not entry else replace(entry, related=wanted)
         if entry:
             ledger[article.content_path] = keep
+        by_id[article.id] = changed
         report.count("enrich", "files with new links")
     write_ledger(ledger, config)
+    return replace(archive, articles=tuple(by_id[a.id] for a in archive.articles), by_id=by_id)
 
 
 def _count_relations(archive: Archive, report: Report) -> None:

@@ -1,5 +1,7 @@
 """What must hold of a finished site."""
 
+from pathlib import Path
+
 import pytest
 
 from briefings import check
@@ -23,7 +25,9 @@ def findings(folder, files):
 
 
 def test_a_whole_site_has_no_findings(tmp_path):
-    body = "<a href='2022/a.html#x'>a</a> <a href='https://b.example/'>b</a> <img src='i.png'>"
+    body = (
+        "<a href='2022/a.html#x'>a</a> <a href='https://b.example/'>b</a> <img alt=x src='i.png'>"
+    )
     files = {
         "index.html": page(body),
         "2022/a.html": page("<p id=x><a href='../index.html?q=1'>x</a> <a href='#x'>y</a>"),
@@ -49,8 +53,11 @@ def test_a_whole_site_has_no_findings(tmp_path):
             "<a href='%2e%2e/a.html'>x</a>",
         ),
         ("broken link A.html. Mend the link or the page it means.", "<a href='A.html'>x</a>"),
-        ("broken link no.png. Mend the link or the page it means.", "<img src='no.png'>"),
-        ("broken link no.png. Mend the link or the page it means.", "<img srcset='no.png 2x'>"),
+        ("broken link no.png. Mend the link or the page it means.", "<img alt=x src='no.png'>"),
+        (
+            "broken link no.png. Mend the link or the page it means.",
+            "<img alt=x srcset='no.png 2x'>",
+        ),
         (
             "broken link m.html. Mend the link or the page it means.",
             "<map><area href='m.html'></map>",
@@ -88,7 +95,7 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path, what, body):
     "body",
     [
         "<script src='{}'></script>",
-        "<img src='{}'>",
+        "<img alt=x src='{}'>",
         "<link rel=stylesheet href='{}'>",
         "<link rel='shortcut icon' href='{}'>",
         "<link rel=preconnect href='{}'>",
@@ -96,7 +103,7 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path, what, body):
         "<iframe src='{}'></iframe>",
         "<object data='{}'></object>",
         "<video src='{}'></video>",
-        "<img src='data:,' srcset='{} 2x'>",
+        "<img alt=x src='data:,' srcset='{} 2x'>",
     ],
 )
 @pytest.mark.parametrize("url", ["https://b.example/x", "//b.example/x"])
@@ -177,3 +184,16 @@ def test_pages_and_links_are_counted(tmp_path):
     report = Report()
     check.check_site(tmp_path, report)
     assert (report.counts["check"]["pages"], report.counts["check"]["links"]) == (1, 1)
+
+
+def test_pictures_without_alternative_text_are_one_finding(tmp_path: Path) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    (tmp_path / "a.jpg").write_bytes(b"")
+    (tmp_path / "index.html").write_text(
+        f'{policy}<img src="a.jpg" alt=""><img src="a.jpg"><img src="a.jpg" alt="A ship">', "utf-8"
+    )
+    report = Report()
+    check.check_site(tmp_path, report)
+    told = [note.what for note in report.notes if "alternative" in note.what]
+    assert len(told) == 1
+    assert told[0].startswith("2 pictures have no alternative text, the first a.jpg.")

@@ -182,7 +182,7 @@ def test_an_institution_is_not_declared_a_person(site: Path) -> None:
 def test_the_first_page_leads_to_what_it_leaves_out(site: Path) -> None:
     page = tree(site / "index.html")
     (outlets,) = page.xpath("//p[@class='side-all']/a[contains(., 'outlets')]")
-    listed = tree(site / "sources/index.html").xpath("//li[@class='index-item']")
+    listed = tree(site / "sources/index.html").xpath("//li[@class='outlet-card']")
     assert outlets.text_content() == f"All {len(listed)} outlets"
     assert outlets.get("href") == "sources/index.html"
 
@@ -195,8 +195,9 @@ def test_directories_say_what_they_count(site: Path) -> None:
         ("calendar.html", "months with articles"),
     ):
         page = tree(site / name)
-        count = len(page.xpath("//li[@class='index-item']"))
-        assert text_of(page.xpath("//main//p[@class='source-line']")) == [f"{count} {noun}"]
+        items = page.xpath("//li[@class='index-item' or @class='outlet-card']")
+        count = len(items or page.xpath("//table//td[starts-with(@class, 'heat-')]"))
+        assert text_of(page.xpath("//main/header/p[@class='source-line']")) == [f"{count} {noun}"]
 
 
 def test_what_we_say_beside_a_right_to_left_text_runs_from_left_to_right(site: Path) -> None:

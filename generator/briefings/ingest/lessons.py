@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from briefings.ingest import outlets
 from briefings.ingest.claims import choose, sane
 from briefings.ingest.dates import settle
-from briefings.ingest.outlets import Outlet, Outlets
+from briefings.ingest.outlets import Outlets
 from briefings.ingest.reading import Pile
 from briefings.ingest.repetition import MADE_BY_SITES, Repetition
-from briefings.model import Draft, Witness
+from briefings.model import Draft, Outlet, Witness
 from briefings.urls import host
 
 _LISTED = 0.8  # confidence of a name in somebody's list of sources

@@ -15,11 +15,12 @@ from pathlib import Path
 import yaml
 
 from briefings.errors import ConfigError
+from briefings.model import Outlet
 from briefings.text import fold, title_key, words
 from briefings.urlrules import LOADER
 from briefings.urls import host
 
-_KEYS = ("name", "lang", "country")
+_KEYS = ("name", "lang", "country", "rights")
 _FILE = "sources.yaml"
 #: Words that outlets are named with; a part of a line of names is one by them.
 _OUTLET_WORDS = frozenset({
@@ -33,15 +34,6 @@ _OUTLET_WORDS = frozenset({
 })  # fmt: skip
 _STRONG = 0.8  # confidence of a claim that may name an outlet for good
 _SHORTEST_LABEL = 4  # letters of a host's part that can stand for a name
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Who publishes at a host."""
-
-    name: str  #: as a reader knows it
-    lang: str | None = None  #: BCP 47, if it writes in one language only
-    country: str | None = None  #: ISO 3166, two letters
 
 
 @dataclass(frozen=True)
@@ -134,7 +126,9 @@ def _outlet(where: str, key: str, value: object) -> Outlet:
         known = ", ".join(_KEYS)
         raise ConfigError(where, f"`{key}`: unknown key `{unknown}`", f"Known keys: {known}.")
     texts = {str(k): str(v).strip() or None for k, v in value.items() if v is not None}
-    return Outlet(str(value["name"]).strip(), texts.get("lang"), texts.get("country"))
+    return Outlet(
+        str(value["name"]).strip(), texts.get("lang"), texts.get("country"), texts.get("rights")
+    )
 
 
 def seen(pairs: Iterable[tuple[str, str, float]], known: Outlets) -> dict[str, str]:

@@ -8,7 +8,8 @@ from briefings import addresses, articlefile, dates, markdown, rights, text, url
 from briefings.bibliography import outlet_name
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.phrases import Phrases, direction
-from briefings.render.catalogue import Catalogue, Groups, capture_time, summary
+from briefings.render import beside
+from briefings.render.catalogue import Catalogue, Group, Groups, capture_time, summary
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
 from briefings.render.parts import (
@@ -20,7 +21,9 @@ from briefings.render.parts import (
     NameLinkView,
     RelatedView,
     RuledView,
+    SeriesView,
 )
+from briefings.render.pictures import size_of
 from briefings.render.stories import place_of
 from briefings.render.words import date_text, language
 
@@ -82,12 +85,14 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         copies=_cards(relations.copies, book),
         older=older,
         newer=newer,
+        series=_series(article, outlet, book),
         rights=article.rights or "",
         seed=article.seed or "",
         raw_sha256=article.raw_sha256 or "",
         text_sha256=_text_hash(article),
         edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
         citations=citations(article, outlet, page),
+        files=tuple(LinkView(kind, path) for kind, path in beside.paths(article, book).items()),
         indexable=config.index_articles and rights.is_whole(article),
         extra=_extra(article),
     )
@@ -178,6 +183,19 @@ def _neighbours(article: Article, book: Catalogue) -> tuple[CardView | None, Car
     return older, newer
 
 
+def _series(article: Article, outlet: str, book: Catalogue) -> tuple[SeriesView, ...]:
+    groups = [book.outlets.get(outlet), *(book.topics.get(tag) for tag in article.tags)]
+    known = {group.path: group for group in groups if group and len(group.ids) > 1}
+    return tuple(_step(article.id, group, book) for group in known.values())
+
+
+def _step(own: str, group: Group, book: Catalogue) -> SeriesView:
+    at, ids = book.places[group.path][own], group.ids
+    older = book.cards[ids[at - 1]] if at else None
+    newer = book.cards[ids[at + 1]] if at + 1 < len(ids) else None
+    return SeriesView(group.link, older, newer)
+
+
 def _day(article: Article, book: Catalogue) -> LinkView | None:
     if not article.date:
         return LinkView(book.undated.name, book.undated.path)
@@ -200,6 +218,7 @@ def _figure(article: Article, book: Catalogue) -> FigureView | None:
     image = (article.image or "").lstrip("./")
     kept = image in book.archive.pictures  # in content/, which Pelican copies
     url = urljoin(article.source_url or "", article.image or "")
+    size = size_of(book.config.content_dir / image) if kept else None
     return FigureView(
         path=SitePath(image) if kept else None,
         alt=article.image_alt or "",
@@ -207,6 +226,8 @@ def _figure(article: Article, book: Catalogue) -> FigureView | None:
         credit=article.image_credit or "",
         credit_url=credit_url if urls.is_web(credit_url) else "",
         url=url if urls.is_web(url) and not kept else "",
+        width=size[0] if size else None,
+        height=size[1] if size else None,
     )
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 from briefings import markdown, rights, urls
 from briefings.model import Article, Publish, SitePath, Status
 from briefings.render.catalogue import Catalogue
+from briefings.render.outward import with_robust_links, with_sizes
+from briefings.render.pictures import size_of
 
 
 def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> str:
@@ -16,8 +18,19 @@ def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath])
     if article.status is Status.WITHDRAWN or article.publish is Publish.LINK:
         return ""
     if article.publish is Publish.EXCERPT:
-        return markdown.to_html(rights.excerpt(article))
-    return markdown.to_html(article.body, _links(article, book, by_url))
+        return with_robust_links(markdown.to_html(rights.excerpt(article)), article)
+    page = markdown.to_html(article.body, _links(article, book, by_url))
+    if "<img" in page:
+        page = with_sizes(page, _sizes(article, book))
+    return with_robust_links(page, article)
+
+
+def _sizes(article: Article, book: Catalogue) -> dict[str, tuple[int, int]]:
+    """Return the sizes of the pictures that lie in the archive, by the address on the page."""
+    here, folder = book.archive.addresses[article.id], book.config.content_dir
+    named = (name for name in book.archive.pictures if name in article.body)
+    found = ((urls.relative(here, name), size_of(folder / name)) for name in sorted(named))
+    return {address: size for address, size in found if size}
 
 
 def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> markdown.Links:

@@ -53,6 +53,7 @@ class Catalogue:
     years: Groups
     undated: Group
     positions: dict[str, int]  #: place of each article in the archive, from 0
+    places: dict[SitePath, dict[str, int]]  #: the same within each outlet and topic, by its page
     phrases: Phrases  #: of the interface's language
     threads: dict[str, Thread]  #: by id of each article that is in a story
 
@@ -89,18 +90,21 @@ def catalogue(archive: Archive, config: Config) -> Catalogue:
     articles = archive.articles
     outlets = _named("sources", articles, lambda a: [n] if (n := outlet_name(a)) else [])
     cards = {a.id: _card(a, archive, outlets, config) for a in articles}
+    topics = _named("topics", articles, lambda a: topics_of(a, archive))
+    grouped = distinct(outlets) + distinct(topics)
     return Catalogue(
         config,
         archive,
         cards,
         outlets,
-        topics=_named("topics", articles, lambda a: topics_of(a, archive)),
+        topics=topics,
         authors=_named("authors", articles, lambda a: a.authors),
         names=_entities(archive, config),
         days=_periods(articles, 10, config.lang),
         months=_periods(articles, 7, config.lang),
         years=_periods(articles, 4, config.lang),
         positions={a.id: at for at, a in enumerate(articles)},
+        places={g.path: {key: at for at, key in enumerate(g.ids)} for g in grouped},
         undated=Group(
             phrases(config.lang).say("Undated"),
             SitePath("undated/index.html"),

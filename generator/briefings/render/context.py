@@ -1,8 +1,6 @@
-"""What a template may use: one dataclass for each kind of page.
+"""What a template may use: one dataclass for each kind of page; their pieces are in parts.py.
 
-Every template gets ``site`` (SiteView), ``page`` (the view of its kind) and ``href(path)``, which
-gives the link from this page to a file of the site. theme/README.md lists all of this; a test
-compares the two. The pieces of pages are in parts.py.
+Every template also gets ``href(path)``: theme/README.md lists all names, a test compares the two.
 """
 
 from dataclasses import dataclass
@@ -16,15 +14,18 @@ from briefings.render.parts import (
     CitationView,
     DayView,
     FigureView,
+    GridView,
     GroupView,
     HistogramView,
     LetterView,
     LinkView,
     MentionView,
     NameLinkView,
+    OutletView,
     PagerView,
     RelatedView,
     RuledView,
+    SeriesView,
     StoryCardView,
     StoryLineView,
     StoryPlaceView,
@@ -99,12 +100,14 @@ class ArticleView:
     copies: tuple[CardView, ...]  #: nearly the same text elsewhere, earliest first
     older: CardView | None  #: the article before this one, by date
     newer: CardView | None
+    series: tuple[SeriesView, ...]  #: the same within its outlet and each of its topics
     rights: str
     seed: str  #: name of the source file; "" if written by hand
     raw_sha256: str
     text_sha256: str
     edited: bool  #: a person changed the text since it was taken in
     citations: tuple[CitationView, ...]
+    files: tuple[LinkView, ...]  #: Markdown, JSON, text; of a text withheld JSON alone
     indexable: bool  #: search engines may list this page
     extra: dict[str, str]  #: foreign front matter keys, lists joined by ", "
 
@@ -117,25 +120,25 @@ class ListingView:
     kind: str  #: "day", "month", "year", "outlet", "topic", "author" or "undated"
     title: str  #: "October 2022", "The Moscow Times", "grain deal"
     above: tuple[LinkView, ...]  #: what it is part of, outermost first
-    parts: tuple[LinkView, ...]  #: what it is made of: months of a year, days of a month
+    grid: GridView | None  #: a year's days by month, a month's by week; None for other lists
     count: int  #: articles in all pages of the list
     span: str  #: "10 October 2022 to 17 July 2023"; "" for days and undated
     previous: LinkView | None  #: the day, month or year before with articles
     next: LinkView | None
     days: tuple[DayView, ...]  #: newest first
     pager: PagerView | None  #: None: all on one page
-    original: str  #: home address of an outlet; "" otherwise
+    outlet: OutletView | None  #: the card of an outlet; None for other lists
     feed: SitePath | None  #: its own feed; None if it has none
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """All outlets, topics, authors or years. Template: directory.html."""
+    """All topics or authors. Template: directory.html."""
 
     path: SitePath
-    kind: str  #: "sources", "topics", "authors" or "calendar"
+    kind: str  #: "topics" or "authors"
     title: str
-    count: int  #: links in all groups: outlets, topics, authors; of the calendar, its months
+    count: int  #: links in all groups
     groups: tuple[GroupView, ...]
 
 
@@ -167,6 +170,26 @@ class NamesView:
     others: tuple[LinkView, ...]  #: the pages of the other kinds
     largest: tuple[LinkView, ...]  #: most articles first, at most 50
     groups: tuple[GroupView, ...]  #: all, by letter
+
+
+@dataclass(frozen=True, slots=True)
+class OutletsView:
+    """All outlets. Template: outlets.html."""
+
+    path: SitePath
+    title: str
+    outlets: tuple[OutletView, ...]  #: in the order of the language
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """All years. Template: calendar.html."""
+
+    path: SitePath
+    title: str
+    count: int  #: months with articles
+    grid: GridView | None  #: years by months, newest first; None if nothing is dated
+    undated: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +263,7 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class PlainView:
-    """A page with a title only. Templates: search.html, 404.html."""
+    """A page with a title only. Templates: search.html, reading-list.html, 404.html."""
 
     path: SitePath
     title: str
@@ -263,12 +286,15 @@ TEMPLATES = {
     "directory": DirectoryView,
     "name": NameView,
     "names": NamesView,
+    "calendar": CalendarView,
+    "outlets": OutletsView,
     "a-z": TitlesView,
     "wanted": WantedView,
     "stories": StoriesView,
     "story": StoryView,
     "about": AboutView,
     "search": PlainView,
+    "reading-list": PlainView,
     "404": PlainView,
     "redirect": RedirectView,
 }

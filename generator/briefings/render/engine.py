@@ -22,9 +22,11 @@ from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
 from briefings.publish import MARKER
-from briefings.render import article_page, body, feeds, lists, names, pages, stories
+from briefings.render import article_page, beside, body, feeds, lists, names, pages, stories
+from briefings.render.calendar import calendar_view
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
+from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
 from briefings.render.reader import make_reader
 from briefings.render.writer import ArchiveWriter
@@ -239,6 +241,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             # a plugin may have changed the text; `_content` is where Pelican's plugins do so
             view = article_page.article_view(article, made._content, self.book)  # noqa: SLF001
             writer.write_view(template, view, self.site)
+            for path, data in beside.files(article, self.book).items():
+                writer.write_bytes(path, data)
 
     def _write_lists(self, writer: ArchiveWriter) -> list[SitePath]:
         """Write all other pages and return those that search engines may list."""
@@ -248,19 +252,22 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             *(("directory", view) for view in lists.directories(book)),
             *(("name", view) for view in names.names(book)),
             *(("names", view) for view in names.indexes(book)),
+            ("calendar", calendar_view(book)),
+            ("outlets", outlets_view(book)),
             ("index", pages.home(book)),
             ("a-z", lists.titles(book)),
             ("wanted", pages.wanted(book)),
             *(("story", view) for view in stories.story_pages(book)),
             ("about", pages.about(book)),
             ("search", pages.search(book)),
+            ("reading-list", pages.reading_list(book)),
             ("404", pages.not_found(book)),
         ]
         if book.archive.stories:
             views.append(("stories", stories.stories(book)))
         for name, view in views:
             writer.write_view(self.get_template(name), view, self.site)
-        paths = [view.path for name, view in views if name not in {"404", "search"}]
+        paths = [view.path for name, view in views if name not in {"404", "search", "reading-list"}]
         if book.config.index_articles:
             whole = (a.id for a in book.archive.articles if rights.is_whole(a))
             paths += [book.archive.addresses[key] for key in whole]

@@ -83,11 +83,12 @@ def _shown(articles: Iterable[Article]) -> list[Article]:
 
 def _ndjson(book: Catalogue) -> bytes:
     """Return a line of JSON for every article: what the source says of it, without the text."""
-    rows = (_facts(article, book) for article in _shown(book.archive.articles))
+    rows = (facts(article, book) for article in _shown(book.archive.articles))
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 
 
-def _facts(article: Article, book: Catalogue) -> dict[str, object]:
+def facts(article: Article, book: Catalogue) -> dict[str, object]:
+    """Return what the source says of an article and where it stands here, without the text."""
     named = ("id", "title", "date", "modified", "captured", "authors", "agency", "lang", "source")
     more = ("source_url", "source_id", "archive_url", "section", "tags", "related_titles", "rights")
     hashes = ("seed", "raw_sha256", "text_sha256")

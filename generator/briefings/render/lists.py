@@ -1,17 +1,21 @@
 """Lists of articles: days, months, years, outlets, topics, authors; and lists of those lists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from briefings import addresses, urls
+from briefings import addresses
 from briefings.model import SitePath
 from briefings.render import order
+from briefings.render.calendar import month_grid, year_grid
 from briefings.render.catalogue import NAME_FOLDERS, Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
 from briefings.render.feeds import feed_of
-from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
+from briefings.render.outlets import outlet_view
+from briefings.render.parts import GridView, GroupView, LetterView, LinkView, PagerView
 from briefings.render.words import span_text
+
+_ALL_PARTS = 60  # of a list are named on each of them, so that none is far away
 
 
 def calendar_link(book: Catalogue) -> LinkView:
@@ -74,12 +78,12 @@ def listings(book: Catalogue) -> Iterator[ListingView]:
             yield from _pages(kind, group, book, above=(above,))
     calendar = calendar_link(book)
     for when, group, before, after in _with_neighbours(book.years):
-        parts = [m.link for key, m in book.months.items() if key.startswith(when)]
-        yield from _pages("year", group, book, (calendar,), parts, (before, after))
+        grid = year_grid(when, book)
+        yield from _pages("year", group, book, (calendar,), grid, (before, after))
     for when, group, before, after in _with_neighbours(book.months):
         within = (calendar, book.years[when[:4]].link)
-        parts = [d.link for key, d in book.days.items() if key.startswith(when)]
-        yield from _pages("month", group, book, within, parts, (before, after))
+        grid = month_grid(when, book)
+        yield from _pages("month", group, book, within, grid, (before, after))
     for when, group, before, after in _with_neighbours(book.days):
         month, year = book.months[when[:7]].link, book.years[when[:4]].link
         yield from _pages("day", group, book, (calendar, year, month), neighbours=(before, after))
@@ -102,7 +106,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
     group: Group,
     book: Catalogue,
     above: tuple[LinkView, ...] = (),
-    parts: Sequence[LinkView] = (),
+    grid: GridView | None = None,
     neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
 ) -> Iterator[ListingView]:
     ends = cuts(len(group.ids), book.config.page_size)
@@ -113,14 +117,14 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             kind=kind,
             title=group.name,
             above=above,
-            parts=tuple(parts),
+            grid=grid,
             count=len(group.ids),
             span="" if kind in {"day", "undated"} else span_of(group, book),
             previous=neighbours[0],
             next=neighbours[1],
             days=by_day(group.ids[start:end], book),
             pager=pager_of(group.path, number, last),
-            original=_original(group, book) if kind == "outlet" else "",
+            outlet=outlet_view(group, book) if kind == "outlet" else None,
             feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
         )
 
@@ -143,6 +147,11 @@ def pager_of(first: SitePath, number: int, last: int) -> PagerView | None:
         older=addresses.page(first, number - 1, last) if number > 1 else None,
         number=number,
         last=last,
+        parts=tuple(
+            LinkView(str(part), addresses.page(first, part, last))
+            for part in range(last, 0, -1)
+            if last <= _ALL_PARTS or part % 10 == 0 or part in {1, last} or abs(part - number) < 3
+        ),
     )
 
 
@@ -154,17 +163,9 @@ def span_of(group: Group, book: Catalogue) -> str:
     return span_text(dated[0], dated[-1], book.config.lang)
 
 
-def _original(group: Group, book: Catalogue) -> str:
-    """Return the home address of the outlet that most of the group's originals share."""
-    hosts = [urls.host(book.archive.by_id[key].source_url or "") for key in group.ids]
-    known = sorted(h for h in hosts if h)
-    return f"https://{max(known, key=known.count)}/" if known else ""
-
-
 def directories(book: Catalogue) -> Iterator[DirectoryView]:
-    """Yield the pages that list all outlets, topics, authors, and the calendar."""
+    """Yield the pages that list all topics and all authors."""
     for kind, link, groups in (
-        ("sources", sources_link(book), book.outlets),
         ("topics", topics_link(book), book.topics),
         ("authors", authors_link(book), book.authors),
     ):
@@ -172,18 +173,6 @@ def directories(book: Catalogue) -> Iterator[DirectoryView]:
         yield DirectoryView(
             link.path, kind, link.label, len(found), by_letter(found, book.phrases.lang)
         )
-    years = tuple(
-        GroupView(year.name, year.path, tuple(_months_of(when, book)))
-        for when, year in reversed(book.years.items())
-    )
-    undated = [GroupView(book.undated.name, None, (book.undated.link,))] if book.undated.ids else []
-    count = len(book.months)
-    calendar = calendar_link(book)
-    yield DirectoryView(calendar.path, "calendar", calendar.label, count, (*years, *undated))
-
-
-def _months_of(year: str, book: Catalogue) -> list[LinkView]:
-    return [month.link for when, month in book.months.items() if when.startswith(year)]
 
 
 def by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:

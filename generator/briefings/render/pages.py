@@ -25,6 +25,7 @@ _HOME_ARTICLES = 12
 _HOME_LINKS = 24
 #: The phrases that scripts say; written where the interface is not in English.
 WORDS = SitePath("theme/js/words.js")
+READING_LIST = SitePath("reading-list.html")
 
 
 def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
@@ -132,6 +133,11 @@ def _languages(book: Catalogue) -> list[tuple[str, int]]:
 def search(book: Catalogue) -> PlainView:
     """Return the search page, filled by its script."""
     return PlainView(SitePath("search.html"), book.phrases.say("Search"))
+
+
+def reading_list(book: Catalogue) -> PlainView:
+    """Return the page of the reader's own list, filled by its script."""
+    return PlainView(READING_LIST, book.phrases.say("Reading list"))
 
 
 def not_found(book: Catalogue) -> PlainView:

@@ -40,6 +40,73 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
+class CellView:
+    """A day or a month in a table of the calendar."""
+
+    label: str  #: number of the day or month
+    path: SitePath | None  #: its page; None if it has no articles
+    count: int  #: articles
+    level: int  #: 0 for none to 4 for as many as the fullest of the table has
+    told: str  #: "10 October 2022: 4 articles"; "" if it has none
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A year, a month or a week in a table of the calendar."""
+
+    label: str  #: "2022", "October"; "" for a week
+    path: SitePath | None  #: its page; None if it has none
+    count: int  #: articles
+    cells: tuple[CellView | None, ...]  #: None: no such day
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """A table of the calendar: what is there when."""
+
+    kind: str  #: "all" (years by months), "year" (months by days) or "month" (weeks by weekdays)
+    caption: str
+    corner: str  #: heading of the rows; "" for weeks
+    columns: tuple[str, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """What comes before and after an article in one of the lists that it stands in."""
+
+    link: LinkView  #: the list: an outlet, a topic
+    older: CardView | None
+    newer: CardView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """Articles over time, as bars."""
+
+    path: str  #: ``d`` of one SVG path, a unit wide for each bar
+    width: int  #: places for bars, 24 or more
+    height: int
+    told: str  #: the same in a sentence: "March 2022 to May 2023, most in October 2022: 4 articles"
+    rows: tuple[tuple[str, int], ...]  #: month or year in words, articles; none without any
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """The card of an outlet."""
+
+    link: LinkView
+    hosts: tuple[str, ...]  #: where it publishes, most articles first
+    home: str  #: address of the first host; "" if no article has an address
+    country: str  #: in words, as sources.yaml says; "" if it does not
+    languages: tuple[str, ...]  #: in words, as sources.yaml says, else of its articles
+    first: str  #: day of its oldest dated article in words; "" if none is dated
+    last: str  #: day of its newest dated article in words; "" if none is dated
+    chart: ChartView | None  #: None if there is nothing to compare
+    rights: str  #: as sources.yaml says; "" if it does not
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedView:
     """A neighbour with the reason."""
 
@@ -98,6 +165,8 @@ class FigureView:
     credit: str
     credit_url: str  #: "" if none or unsafe
     url: str  #: where the picture was, if it is not kept; "" if nobody knows
+    width: int | None  #: pixels, of a picture that is kept
+    height: int | None  #: the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +231,7 @@ class PagerView:
     older: SitePath | None
     number: int  #: counted from the oldest, 1
     last: int
+    parts: tuple[LinkView, ...]  #: by number, newest first; of very many some
 
 
 @dataclass(frozen=True, slots=True)

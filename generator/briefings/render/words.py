@@ -1,5 +1,6 @@
 """Dates, languages and directions in the interface's language, from CLDR, never the locale."""
 
+from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -31,6 +32,29 @@ def date_text(when: IsoDate | None, lang: str, *, weekday: bool = False) -> str:
     if vague == "month":
         return str(format_skeleton("yMMMM", day, locale=spoken(lang)))
     return format_date(day, "full" if weekday else "long", locale=spoken(lang))
+
+
+@lru_cache(maxsize=256)
+def month_name(number: int, lang: str) -> str:
+    """Return the name of a month by itself, 1 to 12.
+
+    The form that the language's own pattern of month and year uses: the other may be an alias, and
+    Babel 2.18 takes the target of an alias from whatever language came first.
+    """
+    known = spoken(lang)
+    letters = "LLLL" if "LLLL" in known.datetime_skeletons["yMMMM"].pattern else "MMMM"
+    return format_date(date(2000, number, 1), letters, locale=known)
+
+
+@lru_cache(maxsize=64)
+def weekday_names(lang: str) -> tuple[str, ...]:
+    """Return the short names of the weekdays, Monday first."""
+    return tuple(spoken(lang).days["format"]["abbreviated"][day] for day in range(7))
+
+
+def country_name(code: str, interface: str) -> str:
+    """Return a country's name in the interface's language; the code itself if unknown."""
+    return str(spoken(interface).territories.get(code.upper(), code))
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (briefings.settings && !briefings.settings.keys) return;
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     const box = (own || document).querySelector("input[type=search]");
     if (!box || isTyping(event.target)) return;

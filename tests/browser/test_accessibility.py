@@ -1,0 +1,160 @@
+"""Accessibility is a gate: axe-core finds nothing on any kind of page, keys reach everything."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefings import pipeline
+from briefings.config import read_config
+
+pytestmark = pytest.mark.browser
+SINK = Path(__file__).parents[1] / "kitchen_sink" / "content"
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (tags) => (await axe.run(document, {runOnly: tags})).violations.map((found) =>
+  `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`)"""
+KINDS = [
+    "index.html", "calendar.html", "2022/index.html", "2022/10/index.html", "2022/10/10/index.html",
+    "undated/index.html", "sources/index.html", "sources/*/index.html", "topics/index.html",
+    "topics/*/index.html", "authors/index.html", "authors/*/index.html", "a-z.html", "wanted.html",
+    "about.html", "search.html", "reading-list.html", "404.html", "pages/imprint.html",
+    "2022/10/10/everything-that-can-stand-in-a-text.html", "2022/10/06/withdrawn.html",
+    "2022/10/08/m*.html", "2022/*/*/*forty*.html",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sinks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The archive that has everything, built once in each language that is asked for."""
+    built: dict[str, Path] = {}
+
+    def sink(lang: str) -> Path:
+        if lang not in built:
+            root = tmp_path_factory.mktemp(f"sink-{lang}")
+            shutil.copytree(SINK, root / "content")
+            config = read_config(root, title="Sink <&>", lang=lang)
+            pipeline.build(config)
+            built[lang] = config.output_dir
+        return built[lang]
+
+    return sink
+
+
+@pytest.fixture
+def opened(browser: Any) -> Iterator[Callable[..., Any]]:
+    contexts: list[Any] = []
+
+    def open_page(path: Path, fragment: str = "", **options: Any) -> Any:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def one(site: Path, name: str) -> Path:
+    return min(site.glob(name))
+
+
+def found(page: Any) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))  # not a script element: the policy would refuse it
+    told: list[str] = page.evaluate(RUN, TAGS)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"), [("en", "light", 1280), ("en", "dark", 320), ("ar", "dark", 1280)]
+)
+def test_axe_finds_nothing(
+    lang: str, scheme: str, width: int, sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    site = sinks(lang)
+    size = {"width": width, "height": 900}
+    page = opened(one(site, KINDS[0]), color_scheme=scheme, viewport=size)
+    faults = {}
+    for kind in KINDS:
+        page.goto(one(site, kind).as_uri())
+        if told := found(page):
+            faults[kind] = told
+    assert faults == {}
+
+
+def test_axe_finds_nothing_in_results_and_settings(
+    sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    page = opened(one(sinks("en"), "search.html"), "?q=text")
+    page.wait_for_selector(".result")
+    page.click(".set summary")
+    page.wait_for_selector(".set-panel")
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_at_320_pixels_which_is_400_per_cent_of_1280_nothing_scrolls_sideways(
+    lang: str, sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    site = sinks(lang)
+    page = opened(one(site, KINDS[0]), viewport={"width": 320, "height": 256})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    over = {}
+    for kind in KINDS:
+        page.goto(one(site, kind).as_uri())
+        over[kind] = page.evaluate(wide)
+    assert [kind for kind in KINDS if over[kind] > 0] == []
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(
+    sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    page = opened(one(sinks("en"), "index.html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_tab_reaches_every_link_and_shows_where_it_is(
+    sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    page = opened(one(sinks("en"), "2022/10/10/everything-that-can-stand-in-a-text.html"))
+    wanted = page.evaluate("""() => Array.from(document.querySelectorAll(
+      "a[href], button, input, summary, select")).filter((e) => e.checkVisibility()).length""")
+    reached = set()
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        here = page.evaluate("""() => {
+          const all = Array.from(document.querySelectorAll("*"));
+          const style = getComputedStyle(document.activeElement);
+          return [all.indexOf(document.activeElement), document.activeElement.tagName,
+            style.outlineStyle];
+        }""")
+        if here[1] in {"A", "BUTTON", "INPUT", "SUMMARY", "SELECT"}:
+            assert here[2] != "none", here
+            reached.add(here[0])
+    assert len(reached) == wanted
+
+
+def test_forced_colours_leave_days_and_bars_readable(
+    sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    page = opened(one(sinks("en"), "2022/index.html"), forced_colors="active")
+    cell = ".grid td a"
+    colours = page.eval_on_selector(
+        cell, "(e) => [getComputedStyle(e).color, getComputedStyle(e.parentNode).backgroundColor]"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_reduced_motion_is_respected(
+    sinks: Callable[[str], Path], opened: Callable[..., Any]
+) -> None:
+    page = opened(one(sinks("en"), "index.html"), reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -1,0 +1,94 @@
+// Adds: the reader's own size, width and theme, whether single keys work, and the panel to choose.
+// Needs briefings.js and an element marked data-settings. Without it pages follow the browser's.
+// Without storage the choice holds for the page it was made on.
+"use strict";
+
+(() => {
+  const { element, say } = briefings;
+  const NAME = "briefings.settings";
+  const CHOICES = [
+    ["size", say("Size of text"), [["", say("Normal")], ["small", say("Small")],
+      ["large", say("Large")], ["huge", say("Very large")]]],
+    ["width", say("Width of text"), [["", say("Normal")], ["narrow", say("Narrow")],
+      ["wide", say("Wide")]]],
+    ["theme", say("Colours"), [["", say("As the system")], ["light", say("Light")],
+      ["dark", say("Dark")]]],
+  ];
+
+  // What a person chose on this browser; each of the functions works without storage too.
+  const store = {
+    read(name, otherwise) {
+      try {
+        return JSON.parse(window.localStorage.getItem(name)) ?? otherwise;
+      } catch {
+        return otherwise; // no storage, or nothing of ours in it
+      }
+    },
+    write(name, value) {
+      try {
+        window.localStorage.setItem(name, JSON.stringify(value));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+
+  const settings = { size: "", width: "", theme: "", keys: true, ...store.read(NAME, {}) };
+
+  const apply = () => {
+    for (const [name, , values] of CHOICES) {
+      const isKnown = values.some(([value]) => value && value === settings[name]);
+      if (isKnown) document.documentElement.dataset[name] = settings[name];
+      else delete document.documentElement.dataset[name];
+    }
+  };
+
+  const choose = (name, value) => {
+    settings[name] = value;
+    store.write(NAME, settings);
+    apply();
+  };
+
+  const optionOf = (name, value, label) => {
+    const box = Object.assign(element("input"), { type: "radio", name: `set-${name}`, value,
+      checked: settings[name] === value });
+    box.addEventListener("change", () => choose(name, value));
+    return element("label", "set-option", [box, label]);
+  };
+
+  const fieldOf = ([name, title, values]) => element("fieldset", "set-field",
+    [element("legend", "label", title), ...values.map(([value, label]) => optionOf(name, value, label))]);
+
+  const keysField = () => {
+    const box = Object.assign(element("input"), { type: "checkbox", checked: settings.keys });
+    box.addEventListener("change", () => choose("keys", box.checked));
+    return element("fieldset", "set-field", [element("legend", "label", say("Keyboard")),
+      element("label", "set-option", [box, say("Single keys lead through the pages")]),
+      ...(briefings.keyList ? [briefings.keyList()] : [])]);
+  };
+
+  const open = (details) => {
+    if (!details.open || details.lastElementChild.className === "set-panel") return;
+    details.append(element("div", "set-panel", [...CHOICES.map(fieldOf), keysField()]));
+  };
+
+  const make = (place) => {
+    const summary = element("summary", "", "Aa");
+    summary.setAttribute("aria-label", say("Aa: size, width, colours, keys"));
+    summary.title = say("Size, width, colours, keys");
+    const details = element("details", "set", summary);
+    details.addEventListener("toggle", () => open(details));
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      summary.focus();
+    });
+    place.append(details);
+  };
+
+  apply();
+  briefings.store = store;
+  briefings.settings = settings;
+  for (const place of document.querySelectorAll("[data-settings]")) make(place);
+})();
