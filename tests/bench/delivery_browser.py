@@ -87,6 +87,7 @@ class Cold:
     """A query of which nothing was there before."""
 
     milliseconds: float  #: from opening the page to the first results
+    asking: float  #: of these, from the question on
     engine: int  #: bytes of scripts and the like, before any query
     index: int  #: bytes that this query needed
 
@@ -98,12 +99,13 @@ def cold(browser: Browser, site: Server, ask: str, query: str) -> Cold:
     site.sent.clear()
     began = _now()
     page.goto(f"{site.url}/search.html")
+    asked = _now()
     page.evaluate(ask, query)
-    spent = _now() - began
+    done = _now()
     index = sum(n for path, n in site.sent.items() if _is_index(path))
     engine = sum(site.sent.values()) - index
     context.close()
-    return Cold(spent, engine, index)
+    return Cold(done - began, done - asked, engine, index)
 
 
 def warm(page: Page, ask: str, query: str) -> float:

@@ -67,6 +67,7 @@ def of_colds(colds: list[Cold]) -> dict[str, str]:
         "cold query, kB of index": in_words([one.index for one in colds], 1000),
         "cold query, kB with the engine": in_words([one.index + one.engine for one in colds], 1000),
         "cold query, ms from opening the page": in_words([one.milliseconds for one in colds]),
+        "cold query, ms from asking": in_words([one.asking for one in colds]),
     }
 
 

@@ -6,7 +6,7 @@ machine and the browser must come to the same order.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,8 +35,14 @@ _UNIT = 4096  # one occurrence in a field of average length
 #: Beyond them a place in the title says nothing more.
 _MAX_TIMES, _MAX_EXTRA = 1_000, 31
 #: Articles of which every word is held at a time: bounds the memory.
-_CHUNK = 2_000
+_CHUNK = 1_000
+#: Rows that are written at a time, likewise.
+_BATCH = 200_000
 _Small = NDArray[np.int32]
+
+
+def _small() -> _Small:
+    return np.zeros(0, np.int32)
 
 
 def _none() -> Numbers:
@@ -53,7 +59,7 @@ class Terms:
     #: where each class begins in ``columns``, and the end
     sizes: Numbers = field(default_factory=_none)  #: of articles; postings.to_size
     mean: int = 1  #: places of a text, coarse
-    places: Numbers = field(default_factory=_none)  #: of the classes that tell, as ``columns``
+    places: _Small = field(default_factory=_small)  #: of the classes that tell, as ``columns``
 
     @property
     def docs(self) -> Numbers:
@@ -67,16 +73,42 @@ class Terms:
 
     def to_postings(self) -> list[str]:
         """Return the articles of each class, for ``postings.from_postings``."""
-        return to_postings(self.columns, self.starts, len(self.sizes))
+        lists: list[str] = []
+        for first, last in self._batches():
+            own, starts = self._rows(first, last)
+            lists += to_postings(own, starts, len(self.sizes))
+        return lists
 
     def to_places(self) -> list[str]:
         """Return the places of each class, for ``postings.from_places``; "" if it tells nothing."""
         tells = ~self.vocabulary.among(self.vocabulary.quiet | self.vocabulary.filters)
-        held = np.diff(self.starts) * tells
-        its = np.repeat(tells, np.diff(self.starts))
-        sizes = self.sizes[self.columns.docs[its]]
-        starts = np.concatenate(([0], np.cumsum(held)))
-        return to_places(self.places, self.columns.times[its], sizes, starts)
+        lists: list[str] = []
+        done = 0
+        for first, last in self._batches():
+            own, starts = self._rows(first, last)
+            its = np.repeat(tells[first:last], np.diff(starts))
+            times = own.times[its]
+            held = np.concatenate(([0], np.cumsum(np.diff(starts) * tells[first:last])))
+            places = self.places[done : done + int(times.sum())].astype(np.int64)
+            lists += to_places(places, times, self.sizes[own.docs[its]], held)
+            done += len(places)
+        return lists
+
+    def _batches(self) -> Iterator[tuple[int, int]]:
+        """Yield ranges of classes with not too many rows: bounds the memory."""
+        first, count = 0, len(self.starts) - 1
+        while first < count:
+            most = self.starts[first] + _BATCH
+            last = max(first + 1, int(np.searchsorted(self.starts, most, "right")) - 1)
+            yield first, min(last, count)
+            first = last
+
+    def _rows(self, first: int, last: int) -> tuple[Columns, Numbers]:
+        """Return the rows of some classes, and where each begins among them, and the end."""
+        rows = slice(int(self.starts[first]), int(self.starts[last]))
+        whole = self.columns
+        own = Columns(*(c[rows].astype(np.int64) for c in (whole.docs, whole.times, whole.extras)))
+        return own, self.starts[first : last + 1] - self.starts[first]
 
 
 @dataclass(slots=True)
@@ -188,7 +220,7 @@ def _sort(terms: Terms, counts: _Counts) -> None:
     says = np.repeat(~terms.vocabulary.among(terms.vocabulary.quiet), np.diff(terms.starts))
     terms.columns = Columns(docs, np.where(says, times, 1), extras * says)
     order = np.argsort(np.concatenate(counts.placed), kind="stable")
-    terms.places = np.concatenate(counts.places)[order].astype(np.int64)
+    terms.places = np.concatenate(counts.places)[order]
 
 
 def _extra(apart: Numbers, lengths: Numbers, terms: Terms) -> Numbers:

@@ -14,13 +14,30 @@
     return entry ? entry.postings.length : 0;
   };
 
+  const MOST_KEPT = 64;
+  const kept = new Map(); // classes, one text -> what they stand for, while one goes on typing
+
   const gather = async (names, head, shelf, instead) => {
-    const found = { ...nothing(), instead };
+    const key = names.join(" ");
+    const known = kept.get(key);
+    const { found, isWhole } = known ? { found: known } : await read(names, head, shelf);
+    if (isWhole) kept.set(key, found);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+    return { ...found, instead };
+  };
+
+  // What classes stand for together, and whether nothing was missing.
+  const read = async (names, head, shelf) => {
+    const found = nothing();
     const marks = new Set();
+    let isWhole = true;
     for (const name of names) {
       const border = briefings.shelf.borderOf(name, head.borders);
       const entry = (await shelf.terms(border)).entries.get(name);
-      if (!entry) continue;
+      if (!entry) {
+        isWhole = false;
+        continue;
+      }
       for (const form of entry.surfaces) marks.add(form);
       try {
         briefings.codec.readPostings(entry.postings, head.count, (number, times, extra) => {
@@ -28,11 +45,12 @@
           if (impact > (found.impacts.get(number) || 0)) found.impacts.set(number, impact);
         });
       } catch {
+        isWhole = false;
         shelf.spoil(briefings.shelf.nameOf(border));
       }
     }
     found.marks = Array.from(marks).sort();
-    return found;
+    return { found, isWhole };
   };
 
   // The shards that hold keys with this beginning.

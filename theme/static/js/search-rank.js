@@ -82,7 +82,9 @@
       number >= limits[0] && number < limits[1] &&
       !excluded.some((holders) => holders.has(number)) &&
       needed.every((holders) => holders.has(number)));
-    numbers.sort((one, other) => scores.get(other) - scores.get(one) || other - one);
+    const score = new Float64Array(count); // looked up far quicker than in a Map
+    for (const number of numbers) score[number] = scores.get(number);
+    numbers.sort((one, other) => score[other] - score[one] || other - one);
     return { numbers, scores };
   };
 

@@ -113,5 +113,6 @@
     return { data, head, terms, places, spoil, damaged };
   };
 
+  for (const name of ["head", "sizes"]) dataOf(name); // before the first key is pressed
   briefings.shelf = { newShelf, borderOf, nameOf, placesOf };
 })();
