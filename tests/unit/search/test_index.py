@@ -116,6 +116,21 @@ def test_a_new_article_leaves_the_shards_of_other_words_as_they_are():
     assert len(changed) <= 4  # of lang:en, of title:zebra, of quagga, of zebra
 
 
+def test_a_text_that_grew_changes_the_lists_of_the_words_that_it_gained():
+    syllables = [a + b for a in "bdgklmnprst" for b in "aeiou"]
+    words = [one + other for one in syllables for other in syllables]
+    texts = [" ".join(words[n * k * 7 % len(words)] for k in range(60)) for n in range(500)]
+    articles = [article(n % 27 + 1, words[n * 5], text) for n, text in enumerate(texts)]
+    longer = article(250 % 27 + 1, words[250 * 5], f"{texts[250]} {'zebra quagga ' * 9}")
+    before = build(archive(*articles))
+    after = build(archive(*articles[:250], longer, *articles[251:]))
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    terms = [name for name in changed if name.startswith("search/terms/")]
+    assert len(terms) <= 2  # of zebra, of quagga
+    assert len([name for name in changed if name.startswith("search/texts/")]) == 1
+    assert not [name for name in changed if name.startswith("search/facts/")]
+
+
 def test_a_page_shows_dates_as_it_was_told():
     files = build(archive(article(1, "Harvest")), show_date=lambda _date: "the first")
     assert search(files.get, "harvest").hits[0].shown_date == "the first"
