@@ -20,6 +20,8 @@ from briefings.search.index import build
 from briefings.search.query import Wish, search
 
 QUERIES = 200
+#: What the first list of results does not wait for.
+LATER = ("search/texts/", "search/vectors/")
 
 
 def print_sizes(files: dict[SitePath, bytes], articles: int) -> dict[str, int]:
@@ -46,7 +48,7 @@ def print_query_costs(
             return files.get(SitePath(name))
 
         search(read, query, Wish(limit=10))
-        costs.append(sum(sizes.get(n, 0) for n in names if not n.startswith("search/texts/")))
+        costs.append(sum(sizes.get(n, 0) for n in names if not n.startswith(LATER)))
     late = quantiles(costs, n=20)[-1]
     print(f"  median {median(costs) / 1000:.0f} kB, 95th percentile {late / 1000:.0f} kB")
 

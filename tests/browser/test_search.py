@@ -54,6 +54,8 @@ ODD_QUERIES = (
     '"the UN said at COP27"', 'foo:"grain agreement"', '"' + "grain " * 40 + '"', '"Kiev and"',
     "Kiev", "Kyiv", "Киев", "Киева", "Odessa", "Odesa", "Одессы", "и", "die der das", "und Hafen",
     'צה"ל', "צהל", "a" * 60, "Ж" * 30, "what is the of", "to be or not to be", "WHO said it",
+    "بالسفن", "والكتاب", "كتابهم", "وبالميناء", "الوزيرين", "נמל", "ונמל", "בנמל", "האונייה",
+    "והודעה",
 )  # fmt: skip
 
 

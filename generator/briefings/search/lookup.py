@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.model import SitePath
 from briefings.search.analyse import split_compound
+from briefings.search.clitics import bare_forms
 from briefings.search.codec import Entry, from_entries, from_script, order
 from briefings.search.grammar import Word
 from briefings.search.postings import from_postings, impact
@@ -143,13 +144,34 @@ def _find(word: Word, head: Head, shelf: Shelf) -> Found:
         return _together([found_in(classes_of(part, head, shelf), head, shelf) for part in parts])
     if word.gram or is_filter or len(word.surface) < 4 or _NUMBER.search(word.surface):
         return NOTHING  # a number that is nearly the same is another number
-    instead = _nearest(word.surface, head, shelf)
+    return _repaired(word.surface, head, shelf)
+
+
+def _repaired(surface: str, head: Head, shelf: Shelf) -> Found:
+    """Return what stands for a word that the archive does not know."""
+    names = _bare(surface, head, shelf)
+    if names:
+        return found_in(names, head, shelf, names[0])
+    instead = _nearest(surface, head, shelf)
     return found_in(classes_of(instead, head, shelf), head, shelf, instead) if instead else NOTHING
 
 
 def classes_of(form: str, head: Head, shelf: Shelf) -> list[str]:
     """Return the keys of the classes of a form; [] if it is unknown."""
     return shelf.terms(border_of(form, head.borders)).forms.get(form, [])
+
+
+def _bare(surface: str, head: Head, shelf: Shelf) -> list[str]:
+    """Return the classes of a word without what is written together with it; [] if none is known.
+
+    A class goes by a stem: where it is no form in the archive, it is the name of a class.
+    """
+    for form in bare_forms(surface):
+        shard = shelf.terms(border_of(form, head.borders))
+        names = [form] if form in shard.numbers else shard.forms.get(form)
+        if names:
+            return names
+    return []
 
 
 def _together(parts: Sequence[Found]) -> Found:

@@ -1,5 +1,5 @@
 // Adds: a word to what the index knows of it (twin of generator/briefings/search/lookup.py).
-// Needs briefings.js, search-codec.js, search-shelf.js. Without it search does not start.
+// Needs briefings.js, search-codec.js, search-shelf.js, search-clitics.js. Without it search does not start.
 "use strict";
 
 (() => {
@@ -134,6 +134,17 @@
   const classesOf = async (form, head, shelf) =>
     (await shelf.terms(briefings.shelf.borderOf(form, head.borders))).forms.get(form) || [];
 
+  // The classes of a word without what is written together with it. A class goes by a stem: where
+  // it is no form in the archive, it is the name of a class.
+  const bareClasses = async (surface, head, shelf) => {
+    for (const form of briefings.clitics.bareForms(surface)) {
+      const shard = await shelf.terms(briefings.shelf.borderOf(form, head.borders));
+      const names = shard.numbers.has(form) ? [form] : shard.forms.get(form);
+      if (names) return names;
+    }
+    return [];
+  };
+
   // What two parts of a word have in common: MH 17 for MH17.
   const together = ([one, other]) => {
     const found = nothing();
@@ -164,6 +175,8 @@
     if (word.gram || isFilter || lengthOf(word.surface) < 4 || /\p{Nd}/u.test(word.surface)) {
       return nothing(); // a number that is nearly the same is another number
     }
+    const bare = await bareClasses(word.surface, head, shelf);
+    if (bare.length) return gather(bare, head, shelf, bare[0]);
     const instead = await nearest(word.surface, head, shelf);
     return instead ? found(instead, instead) : nothing();
   };
