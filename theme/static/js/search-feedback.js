@@ -65,22 +65,39 @@
     return first;
   };
 
-  // How near each hit is to the first ones by their points, 0 to ONE.
-  const nearnessTo = (points, numbers, rowOf, power) => {
+  // The vectors of hits one after the other; zeros for those that cannot be read.
+  const vectorsOf = (numbers, head, blocks) => {
+    const found = { rows: new Int8Array(numbers.length * SIZE), counts: new Uint8Array(numbers.length) };
+    numbers.forEach((number, at) => {
+      const { rows, counts } = blocks[Math.floor(number / head.vectors)];
+      const row = number % head.vectors;
+      found.rows.set(rows.subarray(row * SIZE, (row + 1) * SIZE), at * SIZE);
+      found.counts[at] = counts[row] || 0;
+    });
+    return found;
+  };
+
+  // What the first hits by their points are about.
+  const wantedBy = (points, numbers, { rows }, power) => {
     const first = bestOf(points, numbers);
     const wanted = new Float64Array(SIZE);
     for (const at of first) {
       let weight = Math.floor(shareOf(points[at], points[first[0]]) / 1024);
       for (let time = 0; time < power; time += 1) weight = Math.floor((weight * weight) / 1024);
-      const [{ rows }, row] = rowOf(numbers[at]);
-      for (let one = 0; one < SIZE; one += 1) wanted[one] += weight * (rows[row * SIZE + one] || 0);
+      for (let one = 0; one < SIZE; one += 1) wanted[one] += weight * rows[at * SIZE + one];
     }
+    return wanted;
+  };
+
+  // How near each hit is to the first ones by their points, 0 to ONE.
+  const nearnessTo = (points, numbers, found, power) => {
+    const { rows, counts } = found;
+    const wanted = wantedBy(points, numbers, found, power);
     const square = wanted.reduce((sum, one) => sum + one * one, 0);
-    return Float64Array.from(numbers, (number) => {
-      const [{ rows, counts }, row] = rowOf(number);
+    return points.map((_, at) => {
       let product = 0;
-      for (let one = 0; one < SIZE; one += 1) product += wanted[one] * (rows[row * SIZE + one] || 0);
-      const length = Math.sqrt(Math.max(square * (counts[row] || 0), 1));
+      for (let one = 0; one < SIZE; one += 1) product += wanted[one] * rows[at * SIZE + one];
+      const length = Math.sqrt(Math.max(square * counts[at], 1));
       return Math.floor((Math.max(product, 0) * ONE) / length);
     });
   };
@@ -89,18 +106,18 @@
   const settle = async ({ numbers, scores }, head, shelf) => {
     const best = numbers.length ? scores.get(numbers[0]) : 0;
     if (!best || !head.vectors) return { numbers, scores };
-    const blocks = await load(head, shelf);
-    const rowOf = (number) =>
-      [blocks[Math.floor(number / head.vectors)], number % head.vectors];
+    const found = vectorsOf(numbers, head, await load(head, shelf));
     const shares = Float64Array.from(numbers, (number) => shareOf(scores.get(number), best));
-    const near = nearnessTo(shares, numbers, rowOf, STEEP);
-    const points = shares.map((share, at) => share + near[at]);
-    const [steep, flat] = [STEEP, FLAT].map((power) => nearnessTo(points, numbers, rowOf, power));
-    const settled = new Map(numbers.map((number, at) =>
-      [number, shares[at] + Math.floor((steep[at] + flat[at]) / 2)]));
-    const order = [...numbers].sort((one, other) =>
-      settled.get(other) - settled.get(one) || other - one);
-    return { numbers: order, scores: settled };
+    const near = nearnessTo(shares, numbers, found, STEEP);
+    const early = shares.map((share, at) => share + near[at]);
+    const [steep, flat] = [STEEP, FLAT].map((power) => nearnessTo(early, numbers, found, power));
+    const points = shares.map((share, at) => share + Math.floor((steep[at] + flat[at]) / 2));
+    const order = numbers.map((_, at) => at).sort((one, other) =>
+      points[other] - points[one] || numbers[other] - numbers[one]);
+    return {
+      numbers: order.map((at) => numbers[at]),
+      scores: new Map(order.map((at) => [numbers[at], points[at]])),
+    };
   };
 
   briefings.feedback = { settle, load, isLoaded };
