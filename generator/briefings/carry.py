@@ -1,9 +1,11 @@
 """``briefings export``: choose articles, cut them to their rights, hand them to an export."""
 
 import json
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from briefings import addresses, articlefile, rights, store
 from briefings.bibliography import outlet_name
@@ -29,13 +31,14 @@ class Choice:
 
     query: str = ""  #: as the search takes it
     topic: str = ""
+    story: str = ""  #: its id, or the address of its page
     month: str = ""  #: the beginning of a date: ``2022``, ``2022-10``, ``2022-10-10``
     since: Path | None = None  #: an earlier release, for a delta
 
     @property
     def name(self) -> str:
         """What was chosen, in words; "" for all."""
-        return ", ".join(part for part in (self.topic, self.month, self.query) if part)
+        return ", ".join(part for part in (self.topic, self.story, self.month, self.query) if part)
 
 
 def export(
@@ -68,8 +71,13 @@ def collect(choice: Choice, config: Config, report: Report) -> Collection:
     articles = [a for a in store.read_content(config, report) if a.status is not Status.DRAFT]
     articles.sort(key=lambda a: (a.date or "", a.id))
     pages, _changed = addresses.assign(articles)
-    refuse_stale(articles, pages, config)
-    chosen = [a for a in _chosen(articles, choice, config) if a.status is not Status.WITHDRAWN]
+    built = read_built(config)
+    refuse_stale(articles, pages, built, config)
+    if choice.story:
+        choice = replace(choice, story=_story(choice.story, built))
+    chosen = [
+        a for a in _chosen(articles, choice, built, config) if a.status is not Status.WITHDRAWN
+    ]
     if choice.name and not chosen:
         raise ConfigError("export", f"no article for {choice.name}", "Choose others.")
     pieces = tuple(_piece(article, pages[article.id]) for article in chosen)
@@ -92,18 +100,25 @@ def _piece(article: Article, page: SitePath) -> Piece:
     return Piece(shown, page, outlet_name(article) or "", rights.is_whole(article))
 
 
-def refuse_stale(articles: Iterable[Article], pages: dict[str, SitePath], config: Config) -> None:
-    """Raise ConfigError where the site is missing, or older than content/.
-
-    What was withdrawn since would else leave with the site's old pages.
-    """
+def read_built(config: Config) -> list[dict[str, Any]]:
+    """Return what the built site says of its articles. Raises ConfigError where there is none."""
     data = config.output_dir / _DATA
     if not data.is_file():
         raise ConfigError(config.output, "there is no site yet", "Run `briefings build` first.")
-    built = {}
-    for line in data.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        built[row["page"]] = (row.get("body_sha256"), row.get("publish"))
+    return [json.loads(line) for line in data.read_bytes().splitlines()]
+
+
+def refuse_stale(
+    articles: Iterable[Article],
+    pages: dict[str, SitePath],
+    rows: Iterable[dict[str, Any]],
+    config: Config,
+) -> None:
+    """Raise ConfigError where the site is older than content/.
+
+    What was withdrawn since would else leave with the site's old pages.
+    """
+    built = {row["page"]: (row.get("body_sha256"), row.get("publish")) for row in rows}
     now = {
         str(pages[a.id]): (articlefile.text_hash(a.body), str(a.publish))
         for a in articles
@@ -114,11 +129,27 @@ def refuse_stale(articles: Iterable[Article], pages: dict[str, SitePath], config
         raise ConfigError(config.output, "the site is not that of content/ as it is", remedy)
 
 
-def _chosen(articles: list[Article], choice: Choice, config: Config) -> list[Article]:
+def _story(wanted: str, rows: Iterable[dict[str, Any]]) -> str:
+    """Return the id of the story that an id or the address of its page means."""
+    parts = set(re.split(r"[/?#]", wanted.removesuffix(".html")))
+    known = {row["story"] for row in rows if "story" in row}
+    found = sorted({key for key in known if key in parts or f"{key}.html" in parts})
+    if not found:
+        remedy = "Name its id, or the address of its page below stories/."
+        raise ConfigError("export", f"no story {wanted}", remedy)
+    return str(found[0])
+
+
+def _chosen(
+    articles: list[Article], choice: Choice, rows: Iterable[dict[str, Any]], config: Config
+) -> list[Article]:
     tests: list[Callable[[Article], bool]] = []
     if choice.topic:
         topic = fold(choice.topic)
         tests.append(lambda a: topic in {fold(tag) for tag in a.tags})
+    if choice.story:
+        inside = {row["id"] for row in rows if row.get("story") == choice.story}
+        tests.append(lambda a: a.id in inside)
     if choice.month:
         tests.append(lambda a: (a.date or "").startswith(choice.month))
     if choice.query:

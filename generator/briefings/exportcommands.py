@@ -63,6 +63,7 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
 @click.argument("format_", metavar="FORMAT")
 @click.option("--query", default="", help="Articles that the search finds.")
 @click.option("--topic", default="", help="Articles of a topic.")
+@click.option("--story", default="", help="Articles of a story: its id, or its page.")
 @click.option("--month", default="", help="Articles of a year, month or day: 2022-10.")
 @click.option("--all", "everything", is_flag=True, help="All articles, as without a selection.")
 @click.option("--since", type=click.Path(path_type=Path), help="For a delta: the old release.")
@@ -75,6 +76,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     format_: str,
     query: str,
     topic: str,
+    story: str,
     month: str,
     everything: bool,
     since: Path | None,
@@ -95,7 +97,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     """
     from briefings import carry
 
-    choice = carry.Choice(query, topic, month, since)
+    choice = carry.Choice(query, topic, story, month, since)
     if everything and choice.name:
         raise ConfigError("--all", "leaves nothing to select", "Leave one of them out.")
     report = Report()

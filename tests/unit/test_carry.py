@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefings import carry, pipeline
+from briefings import addresses, carry, pipeline
 from briefings.cli import briefings as command
 from briefings.errors import ConfigError
 from briefings.export import table
@@ -46,6 +46,18 @@ def test_a_topic_a_month_and_a_query_choose(archive) -> None:
     assert titles(archive, topic="Grain") == ["Grain Deal"]
     assert titles(archive, month="2022-11") == ["Paid Story"]
     assert titles(archive, query="ships") == ["Grain Deal"]
+
+
+def test_a_story_chooses_by_its_id_or_its_page(own_archive, tmp_path) -> None:
+    rows = (own_archive.output_dir / "data/articles.ndjson").read_text("utf-8").splitlines()
+    told = [json.loads(row) for row in rows]
+    story = next(row["story"] for row in told if "story" in row)
+    expected = {row["id"] for row in told if row.get("story") == story}
+    assert len(expected) > 1
+    for wanted in (story, f"https://x.example/{addresses.story(story)}"):
+        choice = carry.Choice(story=wanted)
+        path = carry.export("ndjson", choice, own_archive, Report(), tmp_path / "made")
+        assert {json.loads(line)["id"] for line in path.read_bytes().splitlines()} == expected
 
 
 def test_a_choice_of_nothing_is_refused(archive) -> None:

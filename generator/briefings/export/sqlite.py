@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from briefings import markdown
+from briefings.errors import RenderError
 from briefings.export.collection import Collection, Piece
 
 _SCALARS = (
@@ -27,24 +28,30 @@ def write_sqlite(collection: Collection, path: Path) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     try:
-        connection.executescript(_schema())
-        connection.executemany("insert into about values (?, ?)", _about(collection))
-        connection.executemany(
-            f"insert into article values ({', '.join('?' * (len(_SCALARS) + 5))})",  # noqa: S608
-            (_row(number, p, collection) for number, p in enumerate(collection.pieces, start=1)),
-        )
-        for key, table in _LISTS.items():
-            rows = (
-                (p.article.id, name) for p in collection.pieces for name in _once(p, key) if name
-            )
-            connection.executemany(f"insert into {table} values (?, ?)", rows)  # noqa: S608 - ours
-        # FTS5 writes its index in one merge: the same rows give the same bytes
-        connection.execute("insert into article_fts(article_fts) values ('rebuild')")
-        connection.execute("insert into article_fts(article_fts) values ('optimize')")
-        connection.commit()
-        connection.execute("vacuum")
+        _fill(connection, collection)
+    except sqlite3.OperationalError as error:  # it names neither the file nor the fault of the disk
+        remedy = "Make room on the disk."
+        raise RenderError("export sqlite", f"cannot be written ({error})", remedy) from error
     finally:
         connection.close()
+
+
+def _fill(connection: sqlite3.Connection, collection: Collection) -> None:
+    connection.execute("pragma journal_mode = off")  # one file, thrown away if not whole
+    connection.executescript(_schema())
+    connection.executemany("insert into about values (?, ?)", _about(collection))
+    connection.executemany(
+        f"insert into article values ({', '.join('?' * (len(_SCALARS) + 5))})",  # noqa: S608
+        (_row(number, p, collection) for number, p in enumerate(collection.pieces, start=1)),
+    )
+    for key, table in _LISTS.items():
+        rows = ((p.article.id, name) for p in collection.pieces for name in _once(p, key) if name)
+        connection.executemany(f"insert into {table} values (?, ?)", rows)  # noqa: S608 - ours
+    # FTS5 writes its index in one merge: the same rows give the same bytes
+    connection.execute("insert into article_fts(article_fts) values ('rebuild')")
+    connection.execute("insert into article_fts(article_fts) values ('optimize')")
+    connection.commit()
+    connection.execute("vacuum")
 
 
 def _schema() -> str:

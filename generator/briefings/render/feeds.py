@@ -97,5 +97,7 @@ def facts(article: Article, book: Catalogue) -> dict[str, object]:
     facts["body_sha256"] = text_hash(article.body)  # of the text as it is now, edited or not
     facts["publish"] = str(article.publish)
     facts["status"] = str(article.status)
+    thread = book.threads.get(article.id)
+    facts["story"] = thread.story.id if thread else None
     facts["related"] = [link.id for link in book.archive.relations[article.id].related]
     return {key: value for key, value in facts.items() if value}
