@@ -1,13 +1,17 @@
-"""Copies: nearly the same text twice, found by the five-word runs that two texts share."""
+"""Copies: nearly the same text twice, found by MinHash, judged by the runs that two texts share.
 
-from collections.abc import Iterable, Sequence
+Linear: in each bucket a text is compared with the few that lead it, and never with one that it is
+known to be a copy of already, so that ten thousand copies of one text cost ten thousand looks.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from briefings.enrich.context import Context, Found, place
 from briefings.model import Article
@@ -26,31 +30,62 @@ JACCARD = 0.5
 CONTAINED, LENGTH = 0.85, 0.5
 #: Texts with fewer shingles are captions and stubs; they count only when equal with their titles.
 SHORTEST = 8
-#: A shingle in more articles than this is a formula of the house, no sign of a copy.
-COMMON = 200
-#: Above this many shingles a fixed quarter of them looks for candidates; all of them judge.
-MANY = 10_000_000
+#: MinHash: bands of two hashes each. A pair with half of its shingles in common falls into one
+#: bucket at least with a probability of .9999, one with .43 (contained, half as long) with .998.
+BANDS, ROWS = 32, 2
+#: Texts of a bucket that each further one is compared with.
+LEADERS = 8
+#: Copies named on a page and in the report at most.
+MOST_SHOWN = 50
+#: Odd factors of the hashes: multiplication modulo 2^64 of values that are mixed already, each the
+#: next of a fixed series (Knuth's MMIX generator).
+_FACTORS = np.array(
+    [(6364136223846793005 * (2 * n + 1) + 1442695040888963407 * n * n) % 2**64 | 1
+     for n in range(1, BANDS * ROWS + 1)],
+    dtype=np.uint64,
+)  # fmt: skip
 
 
 def connect_copies(context: Context, found: Found) -> Found:
     """Fill ``copies``, earliest first, and note each group in words."""
     shingles = [to_shingles(context.texts[article.id]) for article in context.articles]
-    pairs = [
-        (first, second)
-        for first, second in candidates(shingles)
-        if is_copy(shingles[first], shingles[second])
-    ]
-    pairs += equal_stubs(context, shingles)
-    groups = to_groups(pair for pair in pairs if not is_version(context.articles, found, pair))
+    apart = told_apart(context)
+
+    def may_be_one(first: int, second: int) -> bool:
+        pair = (first, second)
+        return pair not in apart and not is_version(context.articles, found, pair)
+
+    pairs = find_pairs(shingles, may_be_one)
+    pairs += [pair for pair in equal_stubs(context, shingles) if may_be_one(*pair)]
     copies: dict[str, tuple[str, ...]] = {}
+    groups = to_groups(pairs)
     for group in groups:
         ids = [context.articles[number].id for number in group]
-        for own in ids:
-            others = tuple(i for i in ids if i != own and i not in found.versions.get(own, ()))
+        for number, own in zip(group, ids, strict=True):
+            fit = (
+                other
+                for place, other in zip(group, ids, strict=True)
+                if other != own
+                and (min(number, place), max(number, place)) not in apart
+                and other not in found.versions.get(own, ())
+            )
+            others = tuple(islice(fit, MOST_SHOWN))
             if others:
                 copies[own] = others
     notes = tuple(to_note([context.articles[number] for number in group]) for group in groups)
     return replace(found, copies=copies, notes=found.notes + notes)
+
+
+def told_apart(context: Context) -> set[tuple[int, int]]:
+    """Return the pairs of rows, lower first, that a person's ``distinct`` holds apart."""
+    row_of = {article.id: row for row, article in enumerate(context.articles)}
+    apart = set()
+    for row, article in enumerate(context.articles):
+        named = article.extra.get("distinct", ())
+        for other in (named,) if isinstance(named, str) else named:
+            if other in row_of:
+                apart.add((min(row, row_of[other]), max(row, row_of[other])))
+    return apart
 
 
 def is_version(articles: Sequence[Article], found: Found, pair: tuple[int, int]) -> bool:
@@ -80,34 +115,77 @@ def word_number(word: str) -> int:
     return int.from_bytes(blake2b(fold(word).encode(), digest_size=8).digest(), "big")
 
 
-def candidates(shingles: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """Return pairs (lower number first) that share enough shingles to be worth a closer look."""
-    if len(shingles) < 2:
-        return []
-    sampled = shingles
-    if sum(map(len, shingles)) > MANY:
-        sampled = [own[own % np.uint64(4) == 0] for own in shingles]
-    table = to_table(sampled)
-    shared = sparse.triu(table @ table.T, k=1).tocoo()
-    sizes = np.array([len(own) for own in sampled])
-    least = np.minimum(sizes[shared.row], sizes[shared.col])
-    # both rules of is_copy need more than this share of the shorter text; sampling blurs it
-    worth = shared.data >= 0.3 * least
-    return sorted(zip(shared.row[worth].tolist(), shared.col[worth].tolist(), strict=True))
+def find_pairs(
+    shingles: Sequence[Hashes], may_be_one: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """Return pairs (lower number first) of copies, enough of them to tell every group."""
+    joined = Leaders()
+    pairs: list[tuple[int, int]] = []
+    looked: set[tuple[int, int]] = set()
+    for bucket in buckets(shingles):
+        leaders: list[int] = []
+        for number in bucket:
+            for leader in leaders:
+                if joined.find(leader) == joined.find(number):
+                    break
+                if (leader, number) in looked:
+                    continue
+                looked.add((leader, number))
+                if is_copy(shingles[leader], shingles[number]) and may_be_one(leader, number):
+                    joined.join(leader, number)
+                    pairs.append((leader, number))
+                    break
+            else:
+                leaders = [*leaders, number][:LEADERS]
+    return pairs
 
 
-def to_table(shingles: Sequence[Hashes]) -> sparse.csr_matrix:
-    """Return articles by shingles, 1 where one has the other, without single and common ones."""
-    owners = np.repeat(np.arange(len(shingles)), [len(own) for own in shingles])
-    _, columns, counts = np.unique(
-        np.concatenate([*shingles, np.zeros(0, dtype=np.uint64)]),
-        return_inverse=True,
-        return_counts=True,
-    )
-    telling = (counts[columns] > 1) & (counts[columns] <= COMMON)
-    ones = np.ones(int(telling.sum()), dtype=np.int32)
-    shape = (len(shingles), len(counts))
-    return sparse.csr_matrix((ones, (owners[telling], columns[telling])), shape=shape)
+def buckets(shingles: Sequence[Hashes]) -> Iterator[list[int]]:
+    """Give the groups of numbers whose sketches share a band, each in order; the first bands first.
+
+    Texts that are too short to be judged by shingles are in none.
+    """
+    long = [number for number, own in enumerate(shingles) if len(own) >= SHORTEST]
+    sketches = np.array([to_sketch(shingles[number]) for number in long], dtype=np.uint64)
+    for band in range(BANDS if long else 0):
+        keys = sketches[:, band * ROWS] * _FACTORS[0] ^ sketches[:, band * ROWS + 1]
+        order = np.argsort(keys, kind="stable")
+        bounds = np.flatnonzero(np.diff(keys[order])) + 1
+        for group in np.split(order, bounds):
+            if len(group) > 1:
+                yield [long[place] for place in group.tolist()]
+
+
+def to_sketch(own: Hashes) -> Hashes:
+    """Return the MinHash of a text: the least value of its shingles under each of 64 hashes."""
+    sketch: Hashes = (own[:, None] * _FACTORS[None, :]).min(axis=0)
+    return sketch
+
+
+class Leaders:
+    """Which numbers hang together; each group is known by its lowest."""
+
+    def __init__(self) -> None:
+        self._leader: dict[int, int] = {}
+
+    def find(self, number: int) -> int:
+        """Return the leader of a number's group."""
+        leader = self._leader
+        while leader.setdefault(number, number) != number:
+            leader[number] = number = leader[leader[number]]
+        return number
+
+    def join(self, first: int, second: int) -> None:
+        """Make the groups of two numbers one."""
+        one, other = sorted((self.find(first), self.find(second)))
+        self._leader[other] = one
+
+    def groups(self) -> list[list[int]]:
+        """Return the groups, sorted, sorted by their first member."""
+        groups: dict[int, list[int]] = {}
+        for number in sorted(self._leader):
+            groups.setdefault(self.find(number), []).append(number)
+        return list(groups.values())
 
 
 def is_copy(first: Hashes, second: Hashes) -> bool:
@@ -140,25 +218,28 @@ def equal_stubs(context: Context, shingles: Sequence[Hashes]) -> list[tuple[int,
 
 def to_groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return what hangs together by pairs: sorted groups, sorted by their first member."""
-    leader: dict[int, int] = {}
-
-    def find(number: int) -> int:
-        while leader.setdefault(number, number) != number:
-            leader[number] = number = leader[leader[number]]
-        return number
-
+    leaders = Leaders()
     for first, second in pairs:
-        one, other = sorted((find(first), find(second)))
-        leader[other] = one
-    groups: dict[int, list[int]] = {}
-    for number in sorted(leader):
-        groups.setdefault(find(number), []).append(number)
-    return list(groups.values())
+        leaders.join(first, second)
+    return leaders.groups()
 
 
 def to_note(group: Sequence[Article]) -> Note:
     """Return the note on one group of copies: where the first is, and what the others are."""
     first, *others = group
-    named = ", ".join(f"“{other.title}” ({place(other)})" for other in others)
-    what = f"nearly the same text as {named}. All are kept; each page names the others."
+    named = ", ".join(f"“{other.title}” ({place(other)})" for other in others[:MOST_SHOWN])
+    more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+    agency = common_agency(group)
+    kind = f" ({agency} copy)" if agency else ""
+    what = f"nearly the same text{kind} as {named}{more}. All are kept; each page names the others."
     return Note(Level.INFO, place(first), what)
+
+
+def common_agency(group: Sequence[Article]) -> str:
+    """Return the agency that all the articles give as theirs; "" if there is none.
+
+    An agency's own page counts as naming it.
+    """
+    named = [{*article.agency, *((article.source,) if article.source else ())} for article in group]
+    shared = set.intersection(*named) & {each for article in group for each in article.agency}
+    return min(shared, default="")

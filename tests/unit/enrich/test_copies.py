@@ -1,6 +1,12 @@
+from dataclasses import replace
+from time import process_time
+
 import pytest
 
+from briefings.enrich.context import Found, make_context
+from briefings.enrich.copies import connect_copies
 from briefings.enrich.relate import relate
+from briefings.report import silent
 
 WIRE = (
     "The first ship to carry grain from a Ukrainian port since the invasion set sail for Lebanon "
@@ -72,3 +78,32 @@ def test_a_note_tells_each_group_in_words(story):
 @pytest.mark.parametrize("word", ["", "one", "one two three four"])
 def test_texts_without_a_shingle_do_no_harm(story, word):
     assert copies(story, word, word, title="").relations["a0"].cited_by == ()
+
+
+def test_what_a_person_holds_apart_is_no_copy(story):
+    text = " ".join(f"word{n} of the report" for n in range(60))
+    one, two = story("a", body=text), story("b", body=text, extra={"distinct": ("a",)})
+    assert relate([one, two], limit=5).relations["a"].copies == ()
+
+
+def test_an_agency_that_all_copies_give_is_named_in_the_note(story):
+    text = " ".join(f"word{n} of the report" for n in range(60))
+    one = story("a", body=text, agency=("Reuters",), source="Daily")
+    two = story("b", body=text, source="Reuters")
+    (note,) = relate([one, two], limit=5).notes
+    assert "nearly the same text (Reuters copy) as" in note.what
+
+
+def test_ten_thousand_copies_take_linear_time(story):
+    """Each is compared once with the first, and named with fifty others at most."""
+    text = " ".join(f"word{n} of the report" for n in range(60))
+    held = [story(f"{n:05}", body=f"{text} This is page {n} of the house.") for n in range(2000)]
+    context = make_context(held, 5, silent)
+    start = process_time()
+    half = connect_copies(replace(context, articles=context.articles[:500]), Found())
+    between = process_time()
+    copies = connect_copies(context, Found()).copies
+    assert process_time() - between < 12 * (between - start) + 1
+    assert len(half.copies) == 500
+    assert len(copies) == 2000
+    assert {len(others) for others in copies.values()} == {50}
