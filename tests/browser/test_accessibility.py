@@ -21,7 +21,8 @@ KINDS = [
     "index.html", "calendar.html", "2022/index.html", "2022/10/index.html", "2022/10/10/index.html",
     "undated/index.html", "sources/index.html", "sources/*/index.html", "topics/index.html",
     "topics/*/index.html", "authors/index.html", "authors/*/index.html", "a-z.html", "wanted.html",
-    "people/index.html", "about.html", "search.html", "reading-list.html", "404.html", "pages/imprint.html",
+    "people/index.html", "about.html", "search.html", "reading-list.html", "404.html",
+    "pages/imprint.html",
     "2022/10/10/everything-that-can-stand-in-a-text.html", "2022/10/06/withdrawn.html",
     "2022/10/08/m*.html", "2022/*/*/*forty*.html",
 ]  # fmt: skip
