@@ -12,6 +12,7 @@ from briefings.model import Draft, Witness
 from briefings.urls import canonical, host
 
 _DOCUMENTS = {"PDF", "EPUB", "Word document", "OpenDocument text"}
+_PAGE_NAME = re.compile(r".+\.(?:x?html?|mhtml?)\Z", re.IGNORECASE)
 Winners = Mapping[str, Witness]
 
 
@@ -93,11 +94,13 @@ def title_of_address(winner: Winners) -> Iterator[Witness]:
 
 
 def title_of_name(winner: Winners, name: str, kind: str) -> Iterator[Witness]:
-    """Yield the name of a document's file as its title where it has no other.
+    """Yield the name of a document's file, or of a page's, as its title where it has no other.
 
     A text has a first line; what a PDF or an office document lacks nobody can write into it.
+    Browsers name a saved page by its title.
     """
-    if "title" in winner or kind not in _DOCUMENTS:
+    named = kind in _DOCUMENTS or (kind == "HTML page" and _PAGE_NAME.fullmatch(name))
+    if "title" in winner or not named:
         return
     stem = re.sub(r"\.\w{2,5}$", "", name.rpartition("#")[2].rpartition("/")[2])
     if title := " ".join(re.sub(r"[_-]+", " ", stem).split()):

@@ -15,6 +15,7 @@ from briefings.ingest.claims import FIELDS, LISTS, choose, sane
 from briefings.ingest.dates import settle
 from briefings.ingest.formats import PAGE, find_format
 from briefings.ingest.outlets import Outlets
+from briefings.ingest.page.wholelinks import with_whole_links
 from briefings.ingest.recipes import pages
 from briefings.ingest.recipes.recipe import Recipes
 from briefings.ingest.repetition import MADE_BY_SITES, without
@@ -101,6 +102,9 @@ def judge(origin: Origin, draft: Draft, pile: Pile) -> Reading:
     witnesses += _derived(origin, winner)
     winner = choose(witnesses)
     draft = _without_repeated(draft, winner, pile)
+    if draft.kind == PAGE.name and "source_url" in winner:
+        address = str(winner["source_url"].value)
+        draft = replace(draft, body=with_whole_links(draft.body, address))
     notes = (
         *draft.notes,
         *findings,

@@ -32,6 +32,11 @@ class Companion:
     page: str  #: name of the page
 
 
+def is_saved_folder(name: str) -> bool:
+    """Tell whether a folder has the name that browsers give to that of a saved page's parts."""
+    return bool(_FOLDER.fullmatch(name))
+
+
 def is_picture(name: str) -> bool:
     """Tell whether a file is a picture by its name."""
     return name.lower().endswith(_PICTURES)

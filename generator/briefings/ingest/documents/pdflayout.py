@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
@@ -122,6 +123,11 @@ def _blocks(page: LTPage, number: int) -> Iterator[Block]:
             yield Block(lines, number, 1 - box.y1 / height, 1 - box.y0 / height)
 
 
+@lru_cache(maxsize=256)
+def _is_bold(font: str) -> bool:
+    return any(word in font.lower() for word in _BOLD)
+
+
 def _letters(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
@@ -132,5 +138,5 @@ def _line(item: LTTextLine) -> Line | None:
     if not letters or not text:
         return None
     size = Counter(round(char.size, 1) for char in letters).most_common(1)[0][0]
-    heavy = sum(any(word in char.fontname.lower() for word in _BOLD) for char in letters)
+    heavy = sum(_is_bold(char.fontname) for char in letters)
     return Line(text, size, heavy > len(letters) / 2, item.x0, item.x1)
