@@ -10,6 +10,7 @@ from itertools import islice
 
 from briefings.ingest import outlets
 from briefings.ingest.clippings import agencies
+from briefings.ingest.clippings.credits import take_credit
 from briefings.ingest.clippings.fieldlines import claim_byline, take_labelled
 from briefings.ingest.clippings.furniture import take_furniture
 from briefings.ingest.clippings.headshapes import has_title, title_follows, underline
@@ -174,6 +175,7 @@ HEAD: tuple[Rule, ...] = (
     _rule_line,
     take_labelled,
     _dates,
+    take_credit,
     take_mixed,
     _byline,
     _agency,
