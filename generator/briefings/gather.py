@@ -274,7 +274,7 @@ def stamp() -> str:
 def _rooms(folder: Traversable, below: Collection[str] = ()) -> Iterator[tuple[str, Traversable]]:
     """Yield the rooms of a folder by name, and those of the folders named; of all, if none is."""
     for entry in folder.iterdir():
-        if entry.name.endswith((".py", ".yaml")):
+        if entry.name.endswith((".py", ".yaml", ".json")):
             yield entry.name, entry
         elif entry.is_dir() and (not below or entry.name in below):
             yield from ((f"{entry.name}/{name}", room) for name, room in _rooms(entry))

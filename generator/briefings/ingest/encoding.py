@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -50,9 +51,10 @@ _WIDER = {
 }  # fmt: skip
 #: What is lost stays as it is: a made-up character would hide that something was there.
 _MENDING = TextFixerConfig(replace_lossy_sequences=False)
-#: Letters beyond ASCII with their surroundings, which tell what ftfy finds bad: at most seven
-#: characters, and it is slow on the long lines of pages.
-_SUSPECT = re.compile(r".{0,8}[^\x00-\x7f](?:.{0,16}[^\x00-\x7f])*.{0,8}", re.DOTALL)
+#: Letters beyond ASCII and what lies between them. With their surroundings they tell what ftfy
+#: finds bad: at most seven characters, and it is slow on the long lines of pages.
+_SUSPECT = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*")
+_BESIDE = 8  # characters
 _SHOWN = 60  # characters of evidence on either side of the first mended one
 
 
@@ -205,8 +207,14 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _unmangled_line(line: str) -> str:
-    if not is_bad("\n".join(_SUSPECT.findall(line))) or not is_bad(line):
+    if line.isascii() or not is_bad("\n".join(_suspects(line))) or not is_bad(line):
         return line
     mended = fix_encoding(line, _MENDING)
     # ftfy 6.3 turns U+FFFD into SUBSTITUTE where it mends a part of a line: the loss must show
     return mended if "\x1a" in line else mended.replace("\x1a", "\ufffd")
+
+
+def _suspects(line: str) -> Iterator[str]:
+    """Yield the letters beyond ASCII with what stands beside them."""
+    for match in _SUSPECT.finditer(line):
+        yield line[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]

@@ -1,6 +1,8 @@
 """The article's text out of real pages against the truth: floors that only rise.
 
-Peers run beside ours in compare.py. The short round takes every eighth page of three sets.
+Peers run beside ours in compare.py. The trees (forest.json) were grown on these very pages: the
+floors guard against change, and what to expect of other pages says train.py --folds. The
+short round takes every eighth page of three sets.
 """
 
 import json

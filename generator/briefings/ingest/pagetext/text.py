@@ -12,12 +12,13 @@ from lxml import etree, html
 from trafilatura.settings import DEFAULT_CONFIG
 
 from briefings.ingest.clippings.clipping import to_body
-from briefings.ingest.pagetext.agreement import backing
 from briefings.ingest.pagetext.blocks import find_blocks, key_of
 from briefings.ingest.pagetext.check import with_missing, with_top
+from briefings.ingest.pagetext.choice import find_places
 from briefings.ingest.pagetext.layout import prepare
 from briefings.ingest.pagetext.pictures import with_pictures
-from briefings.ingest.pagetext.witnesses import ask, to_markdown
+from briefings.ingest.pagetext.pieces import find_pieces
+from briefings.ingest.pagetext.prune import to_text
 from briefings.ingest.tree import text_of
 from briefings.text import title_key, to_clean
 
@@ -39,13 +40,12 @@ def find_text(
     """
     tree = deepcopy(tree)
     prepare(tree)
-    readings = ask(tree)
-    text = to_markdown(tree, next(iter(readings.values())))
+    pieces = find_pieces(tree)
+    text = to_text(tree, pieces, find_places(tree, pieces, titles))
     if len(text) < _LEAST:
         text = max(text, _extract(tree, recall=True), key=len)
     blocks = list(find_blocks(tree))
-    is_backed = backing(reading.words for reading in readings.values())
-    put = partial(with_missing, blocks, known=(*titles, *known), is_backed=is_backed)
+    put = partial(with_missing, blocks, known=(*titles, *known))
     text = with_top(_whole(tree, to_clean(text), put), blocks, losing)
     if not text.strip():
         text = _paragraphs(tree)

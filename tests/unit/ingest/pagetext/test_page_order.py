@@ -59,7 +59,7 @@ def test_with_a_title_from_outside_every_heading_of_the_page_is_text():
         ("<blockquote><p>We shall row.</p><footer>Joan Pike, mate</footer></blockquote>",
          "> We shall row.\n\n> Joan Pike, mate"),
         (("<figure><img></figure>"
-         "<figure><img><figcaption>Number 6</figcaption></figure>"), "*Number 6*"),
+         "<figure><img src=n.jpg><figcaption>Number 6</figcaption></figure>"), '"Number 6"'),
         ("<aside class=factbox><h3>The offer</h3><p>4 per cent in April</p></aside>",
          "### The offer\n\n4 per cent in April"),
         ("<aside><p>Corrected on 10/07/2026 22:39 by us</p></aside>",

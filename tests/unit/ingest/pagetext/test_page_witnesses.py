@@ -1,12 +1,17 @@
+import numpy as np
 import pytest
 from lxml import html
 
-from briefings.ingest.pagetext import witnesses
-from briefings.ingest.pagetext.agreement import agreements, backing, words_of
+from briefings.ingest.pagetext.choice import find_places, likeliest
 from briefings.ingest.pagetext.clusters import find_cluster, find_strict_cluster
+from briefings.ingest.pagetext.core import find_core
+from briefings.ingest.pagetext.features import describe
+from briefings.ingest.pagetext.forest import chances, load_forest, to_forest
 from briefings.ingest.pagetext.pieces import find_pieces
-from briefings.ingest.pagetext.prune import places_in, to_text
-from briefings.ingest.pagetext.witnesses import LAST_WITNESS, WITNESSES, Reading, ask, to_markdown
+from briefings.ingest.pagetext.prune import shares_in, to_text
+from briefings.ingest.pagetext.surroundings import words_around
+from briefings.ingest.pagetext.witnesses import WITNESSES, ask
+from briefings.ingest.pagetext.words import words_of
 
 _PROSE = "The harbour board met on Monday, and it decided nothing for the third time this year."
 _PAGE = f"""<html lang="en"><body><div class="menu"><a href="/a">Home of the paper</a></div>
@@ -24,14 +29,6 @@ def tree():
     return html.document_fromstring(_PAGE)
 
 
-def test_a_text_agrees_with_others_as_far_as_they_share_runs_of_four_words():
-    texts = {"short": "a b c d", "whole": "a b c d e f g", "more": "a b c d e f g h", "other": "x"}
-    agreed = agreements({name: text.split() for name, text in texts.items()})
-    assert max(agreed, key=lambda name: agreed[name]) == "whole"
-    assert agreed["other"] == 0
-    assert agreements({"one": ["a"] * 9, "two": ["a"] * 5})["one"] == 2 * 2 / (6 + 2)
-
-
 def test_words_are_read_without_the_addresses_of_links():
     assert words_of("see [the *page*](https://a.example/b_(c)) now") == [
         "see",
@@ -39,12 +36,6 @@ def test_words_are_read_without_the_addresses_of_links():
         "page",
         "now",
     ]
-
-
-def test_a_piece_is_backed_by_a_text_that_has_most_of_its_runs_of_words():
-    is_backed = backing([words_of(_PROSE)])
-    assert is_backed("The Harbour Board met on Monday")
-    assert not is_backed("Another story about another harbour")
 
 
 def test_pieces_are_runs_of_text_between_blocks():
@@ -82,7 +73,7 @@ def test_a_page_without_prose_has_no_cluster():
 def test_kept_pieces_become_markdown_in_their_form(tree):
     pieces = find_pieces(tree)
     kept = [at for at, piece in enumerate(pieces) if piece.holder.tag in {"li", "p"}]
-    text = to_text(tree, [at for at in kept if pieces[at].text != "Share this"])
+    text = to_text(tree, pieces, [at for at in kept if pieces[at].text != "Share this"])
     assert text.startswith(f"{_PROSE}\n\n")
     assert "- the quay\n- the crane" in text
     assert "> The harbour board" in text
@@ -90,37 +81,71 @@ def test_kept_pieces_become_markdown_in_their_form(tree):
     assert html.tostring(tree).count(b"Share this") == 1
 
 
-def test_a_short_piece_is_in_a_text_only_beside_a_longer_one():
-    tree = html.document_fromstring(f"<p>{_PROSE}</p><p>the time</p><a>x</a><hr><p>the year</p>")
-    places = places_in(words_of(f"{_PROSE} the time"), find_pieces(tree))
-    assert [find_pieces(tree)[at].text for at in places] == [_PROSE, "the time"]
+def test_a_text_has_of_a_piece_what_it_has_of_its_runs_of_three_words():
+    tree = html.document_fromstring("<p>one two three four</p><p>five six</p><p>seven</p>")
+    assert shares_in("one two three and five six".split(), find_pieces(tree)) == [0.5, 1.0, 0.0]
 
 
-def test_every_witness_is_asked_and_an_empty_page_has_no_text():
+def test_a_piece_knows_how_much_of_it_is_emphasised():
+    tree = html.document_fromstring("<p><b>1234</b> 567</p><p><i>all</i></p><p>none</p>")
+    assert [round(piece.strong, 1) for piece in find_pieces(tree)] == [0.5, 1.0, 0.0]
+
+
+def test_every_witness_says_of_every_piece_how_much_it_has(tree):
+    pieces = find_pieces(tree)
+    readings = ask(tree, pieces)
+    assert list(readings) == list(WITNESSES)
+    assert all(len(has) == len(pieces) for has in readings.values())
+    prose = next(at for at, piece in enumerate(pieces) if piece.text == _PROSE)
+    assert all(has[prose] > 0.5 for has in readings.values())
+
+
+def test_the_core_is_what_those_hold_that_agree(tree):
+    pieces = find_pieces(tree)[:3]
+    core = find_core(pieces, {"one": [0, 1, 1], "two": [0, 1, 1], "odd": [1, 0, 0]})
+    assert core.held == [False, True, True]
+    assert core.best == [0, 1, 1]
+
+
+def test_each_piece_has_one_row_of_figures_for_the_trees(tree):
+    pieces = find_pieces(tree)
+    figures = describe(pieces, ask(tree, pieces), ["Nothing decided"])
+    assert figures.shape == (len(pieces), load_forest().width)
+
+
+def test_names_in_camel_case_are_taken_apart():
+    box, page = html.fromstring("<p class=relatedItem>"), html.fromstring("<p class=prose>")
+    assert words_around(box) != words_around(page)
+    assert words_around(html.fromstring("<p class=related-item>")) == words_around(box)
+
+
+def test_the_trees_add_up_whole_numbers():
+    forest = to_forest({"scale": 10, "width": 2, "trees": [[[1, 0.5, 1, 2], [-20], [20]], [[5]]]})
+    figures = np.array([[0, 0.5], [0, 0.6]])
+    assert chances(forest, figures) == [0.182426, 0.924142]
+
+
+def test_figures_that_the_trees_do_not_know_are_refused():
+    forest = to_forest({"scale": 1, "width": 2, "trees": [[[0]]]})
+    with pytest.raises(ValueError, match="3 figures"):
+        chances(forest, np.array([[0, 0, 0]]))
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [([0.9, 0.9, 0.1], [0, 1]), ([0.4, 0.3, 0.01], [0, 1]), ([0.95, 0.45, 0.1], [0, 1])],
+)
+def test_the_text_is_what_gives_the_best_score_to_be_expected(likely, expected):
+    pieces = find_pieces(html.document_fromstring("<p>a b</p><p>c d</p><p>e f</p>"))
+    assert likeliest(pieces, likely) == expected
+
+
+def test_an_empty_page_has_no_text():
     empty = html.document_fromstring("<html><body></body></html>")
-    readings = ask(empty)
-    assert set(readings) == {*WITNESSES, LAST_WITNESS[0]}
-    assert not any(to_markdown(empty, reading).strip() for reading in readings.values())
+    assert find_places(empty, find_pieces(empty), []) == []
 
 
-def test_the_slow_witness_is_heard_only_where_the_others_disagree(tree, monkeypatch):
-    asked = []
-    reading = Reading(words_of(_PROSE), markdown=_PROSE)
-    monkeypatch.setattr(witnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: reading})
-    monkeypatch.setattr(
-        witnesses, "LAST_WITNESS", ("slow", lambda _: asked.append(1) or Reading(()))
-    )
-    assert list(ask(tree)) == ["a", "b"]
-    assert not asked
-    monkeypatch.setattr(
-        witnesses, "WITNESSES", {"a": lambda _: reading, "b": lambda _: Reading(())}
-    )
-    ask(tree)
-    assert asked
-
-
-@pytest.mark.parametrize("lang", ["en", "ru", "zh", "ja", "th", "xx", ""])
-def test_the_slow_witness_fails_on_no_language(lang):
-    tree = html.document_fromstring(_PAGE.replace('lang="en"', f'lang="{lang}"'))
-    page = witnesses.Page(tree, find_pieces(tree), lang)
-    assert isinstance(LAST_WITNESS[1](page), Reading)
+def test_a_page_of_very_many_pieces_is_read_as_a_witness_does():
+    items = "".join(f"<li>{_PROSE.replace('third', str(at))}</li>" for at in range(5_001))
+    tree = html.document_fromstring(f"<ul>{items}</ul><p><a href=x>away</a></p>")
+    assert len(find_places(tree, find_pieces(tree), [])) >= 5_000
