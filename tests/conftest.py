@@ -65,7 +65,7 @@ def copy_of_own_archive(target: Path) -> Path:
     shutil.copytree(REPOSITORY / "seeds", target / "seeds")
     shutil.copytree(REPOSITORY / "theme", target / "theme")
     shutil.copy(REPOSITORY / "pyproject.toml", target)
-    for name in ("sources.yaml", "pelicanconf.py"):
+    for name in ("sources.yaml", "stories.yaml", "pelicanconf.py"):
         if (REPOSITORY / name).is_file():
             shutil.copy(REPOSITORY / name, target)
     return target
