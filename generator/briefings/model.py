@@ -277,7 +277,9 @@ class Archive:
     naming: Naming = field(default_factory=Naming)
     ruled: Mapping[str, tuple[RuledTopic, ...]] = field(default_factory=dict)  #: by id
     outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host, if it is in a table
-    pictures: frozenset[str] = frozenset()  #: files of content/images/, as ``images/name.jpg``
+    pictures: frozenset[str] = (
+        frozenset()
+    )  #: of content/images/ what may be shown: ``images/name.jpg``
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def _has_content(config: Config) -> bool:
 def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
     """Read content/, relate the articles and index them. Writes nothing."""
     with report.timed("enrich"):
-        articles = _in_order(store.read_content(config, report))
+        read = store.read_content(config, report)
+        articles = _in_order(read)
         by_id = {a.id: a for a in articles}
         pages, changed = addresses.assign(articles)
         for key, page in changed:
@@ -117,7 +118,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             stories=enrichment.stories,
             naming=enrichment.naming,
             ruled=enrichment.ruled,
-            pictures=store.find_pictures(config),
+            pictures=rights.public_pictures(read, store.find_pictures(config)),
             outlets=_outlets(articles, config),
         )
     _count_relations(archive, report)

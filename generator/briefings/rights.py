@@ -4,8 +4,10 @@ Of a text that may not be shown in full, no run of eight of its words leaves the
 the excerpt: not in a summary, not in a note of its own, not in a caption.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from briefings import markdown
 from briefings.model import Article, Publish, Status
@@ -15,6 +17,7 @@ EXCERPT = 400  # characters of a text that may be shown in part
 #: Front matter key: why an article was withdrawn; shown in the notice.
 REASON = "withdrawn_reason"
 RUN = 8  # words in a row that count as a quotation
+_PICTURE = re.compile(r"images/[^\s()<>\"']+")
 #: What a notice of withdrawal still says; all else goes.
 _OF_A_NOTICE = ("id", "date", "source", "source_url", "lang", "slug", "aliases", "content_path")
 
@@ -62,6 +65,28 @@ def shown(article: Article) -> Article:
         return made
     body = excerpt(article) if article.publish is Publish.EXCERPT else ""
     return replace(made, body="" if article.status is Status.WITHDRAWN else body)
+
+
+def public_pictures(articles: Iterable[Article], kept: frozenset[str]) -> frozenset[str]:
+    """Return the kept pictures (``images/name.jpg``) without those that only withheld texts show.
+
+    ``articles``: all, drafts too. An excerpt still shows its main picture.
+    """
+    open_ones: set[str] = set()
+    withheld: set[str] = set()
+    for article in articles:
+        of_text = {unquote(name) for name in _PICTURE.findall(article.body)}
+        main = {(article.image or "").lstrip("./")}
+        is_open = is_whole(article) and article.status is not Status.DRAFT
+        (open_ones if is_open else withheld).update(of_text)
+        is_seen = is_open or (article.publish is Publish.EXCERPT and is_published(article))
+        (open_ones if is_seen else withheld).update(main)
+    return kept - (withheld - open_ones)
+
+
+def is_published(article: Article) -> bool:
+    """Tell whether a page shows anything of the article beyond a notice."""
+    return article.status not in {Status.DRAFT, Status.WITHDRAWN}
 
 
 def runs(text: str | None) -> Iterator[str]:

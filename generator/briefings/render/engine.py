@@ -36,6 +36,7 @@ from pelican.plugins import signals
 _KEY = "BRIEFINGS"  # where the settings carry the Rendering
 _FEED_ENDS = ("_ATOM", "_RSS")
 _I18N = "jinja2.ext.i18n"
+PICTURES = "images"  # folder of content/ that pictures are kept in
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,19 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
             },
             "DEFAULT_PAGINATION": False,
             "TYPOGRIFY": False,
+            "STATIC_PATHS": _static_paths(settings["STATIC_PATHS"], rendering.archive),
             "STATIC_CREATE_LINKS": False,  # GitHub Pages refuses links
         }
     )
     feeds_of_pelican = [key for key in settings if "FEED" in key and key.endswith(_FEED_ENDS)]
     settings.update(dict.fromkeys(feeds_of_pelican))
+
+
+def _static_paths(paths: list[str], archive: Archive) -> list[str]:
+    """Return what Pelican copies as it is: of the pictures only those that may be shown."""
+    if PICTURES not in paths:
+        return paths
+    return [path for path in paths if path != PICTURES] + sorted(archive.pictures)
 
 
 def _script_phrases(site: SiteView) -> dict[SitePath, bytes]:
