@@ -10,11 +10,13 @@ from briefings.model import Article, Mention, Publish, Relations, SitePath, Stat
 from briefings.phrases import Phrases, direction
 from briefings.render import beside
 from briefings.render.catalogue import Catalogue, Group, Groups, capture_time, summary
+from briefings.render.changes import changes
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
 from briefings.render.parts import (
     AuthorView,
     CardView,
+    ChangesView,
     FigureView,
     LinkView,
     MentionView,
@@ -82,6 +84,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         cited_by=_cards(relations.cited_by, book),
         earlier_versions=_versions(article, book, later=False),
         later_versions=_versions(article, book, later=True),
+        changes=_changes(article, book),
         copies=_cards(relations.copies, book),
         older=older,
         newer=newer,
@@ -169,11 +172,20 @@ def _kind_of(name: str, book: Catalogue) -> str:
 
 
 def _versions(article: Article, book: Catalogue, *, later: bool) -> tuple[CardView, ...]:
+    return _cards(tuple(each.id for each in _captures(article, book, later=later)), book)
+
+
+def _changes(article: Article, book: Catalogue) -> ChangesView | None:
+    earlier = _captures(article, book, later=False)
+    return changes(article, earlier[-1], book.cards[earlier[-1].id]) if earlier else None
+
+
+def _captures(article: Article, book: Catalogue, *, later: bool) -> list[Article]:
     """Return the other captures of the address before or after this one, oldest first."""
     own = (capture_time(article), article.id)
     others = (book.archive.by_id[key] for key in book.archive.relations[article.id].versions)
-    ids = tuple(o.id for o in others if ((capture_time(o), o.id) > own) is later)
-    return _cards(ids, book)
+    found = (o for o in others if ((capture_time(o), o.id) > own) is later)
+    return sorted(found, key=lambda o: (capture_time(o), o.id))
 
 
 def _neighbours(article: Article, book: Catalogue) -> tuple[CardView | None, CardView | None]:

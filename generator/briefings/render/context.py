@@ -11,6 +11,7 @@ from briefings.model import IsoDate, SitePath
 from briefings.render.parts import (
     AuthorView,
     CardView,
+    ChangesView,
     CitationView,
     DayView,
     FigureView,
@@ -29,8 +30,8 @@ from briefings.render.parts import (
     StoryCardView,
     StoryLineView,
     StoryPlaceView,
-    WantedItemView,
 )
+from briefings.render.single import AboutView, PlainView, RedirectView, WantedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class ArticleView:
     cited_by: tuple[CardView, ...]
     earlier_versions: tuple[CardView, ...]  #: captures of the same address before, oldest first
     later_versions: tuple[CardView, ...]  #: captures of the same address since, oldest first
+    changes: ChangesView | None  #: since the version before; None: first, withheld or too long
     copies: tuple[CardView, ...]  #: nearly the same text elsewhere, earliest first
     older: CardView | None  #: the article before this one, by date
     newer: CardView | None
@@ -236,46 +238,6 @@ class StoryView:
     outlets: int  #: known outlets among their sources
     span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
     lines: tuple[StoryLineView, ...]  #: oldest first
-
-
-@dataclass(frozen=True, slots=True)
-class WantedView:
-    """What is missing. Template: wanted.html."""
-
-    path: SitePath
-    title: str
-    items: tuple[WantedItemView, ...]  #: most wanted first
-
-
-@dataclass(frozen=True, slots=True)
-class AboutView:
-    """What this archive is and how it was made. Template: about.html."""
-
-    path: SitePath
-    title: str
-    outlets: tuple[LinkView, ...]
-    languages: tuple[tuple[str, int], ...]  #: name, articles; most first
-    undated: int
-    without_source: int  #: articles without an address of the original
-    wanted: int
-    program: str  #: name and version of the program
-
-
-@dataclass(frozen=True, slots=True)
-class PlainView:
-    """A page with a title only. Templates: search.html, reading-list.html, 404.html."""
-
-    path: SitePath
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """An old address. Template: redirect.html."""
-
-    path: SitePath
-    title: str
-    target: SitePath
 
 
 #: Templates and what they get as ``page``.

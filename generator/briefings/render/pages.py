@@ -10,15 +10,9 @@ from briefings.model import Article, SitePath, Wanted
 from briefings.phrases import direction, of_scripts
 from briefings.render import lists, stories
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
-from briefings.render.context import (
-    AboutView,
-    HomeView,
-    PlainView,
-    RedirectView,
-    SiteView,
-    WantedView,
-)
+from briefings.render.context import HomeView, SiteView
 from briefings.render.parts import LinkView, WantedItemView
+from briefings.render.single import AboutView, PlainView, RedirectView, WantedView
 from briefings.render.words import date_text, language
 
 _HOME_ARTICLES = 12

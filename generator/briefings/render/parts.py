@@ -259,3 +259,22 @@ class WantedItemView:
     title: str
     wanted_by: tuple[CardView, ...]  #: oldest first
     search_url: str  #: looks for it at a search engine, on the outlet's host if known
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """A piece of a text beside another version of it."""
+
+    kind: str  #: "same", "removed", "added", or "gap" for what is left out
+    before: str  #: a space, a line end, or nothing
+    text: str  #: may hold line ends
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What changed in the words of an article since the version before."""
+
+    since: CardView  #: that version
+    passages: tuple[tuple[PieceView, ...], ...]  #: in the order of the text
+    added: int  #: words
+    removed: int

@@ -3,8 +3,9 @@
 from briefings import addresses, dates
 from briefings.model import Story
 from briefings.render.catalogue import Catalogue
-from briefings.render.context import RedirectView, StoriesView, StoryView
+from briefings.render.context import StoriesView, StoryView
 from briefings.render.parts import LinkView, StoryCardView, StoryLineView, StoryPlaceView
+from briefings.render.single import RedirectView
 from briefings.render.words import span_text
 
 #: Days without an article that a timeline shows as a gap.
