@@ -22,7 +22,17 @@ from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
 from briefings.publish import MARKER
-from briefings.render import article_page, beside, body, feeds, lists, names, pages, stories
+from briefings.render import (
+    article_page,
+    beside,
+    body,
+    feeds,
+    lists,
+    names,
+    pages,
+    stories,
+    wantedtable,
+)
 from briefings.render.calendar import calendar_view
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
@@ -237,7 +247,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             if not writer.has_written(view.path):
                 writer.write_view(redirect, view, self.site)
         shards: dict[SitePath, bytes] = self.settings[_KEY].search_files
-        others = feeds.files(self.book, open_pages) | _script_phrases(self.site)
+        others = feeds.files(self.book, open_pages) | wantedtable.files(self.book)
+        others |= _script_phrases(self.site)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
         signals.article_writer_finalized.send(self, writer=writer)

@@ -19,6 +19,7 @@ _HOME_ARTICLES = 12
 _HOME_LINKS = 24
 #: The phrases that scripts say; written where the interface is not in English.
 WORDS = SitePath("theme/js/words.js")
+WANTED_TABLE = SitePath("data/wanted.csv")
 READING_LIST = SitePath("reading-list.html")
 
 
@@ -89,7 +90,7 @@ def _all(page: LinkView, groups: list[Group]) -> LinkView | None:
 def wanted(book: Catalogue) -> WantedView:
     """Return the page of what articles name and the archive lacks."""
     items = tuple(_wanted_item(item, book) for item in book.archive.wanted)
-    return WantedView(SitePath("wanted.html"), book.phrases.say("Wanted"), items)
+    return WantedView(SitePath("wanted.html"), book.phrases.say("Wanted"), items, WANTED_TABLE)
 
 
 def _wanted_item(item: Wanted, book: Catalogue) -> WantedItemView:

@@ -13,6 +13,7 @@ class WantedView:
     path: SitePath
     title: str
     items: tuple[WantedItemView, ...]  #: most wanted first
+    table: SitePath  #: the same as CSV
 
 
 @dataclass(frozen=True, slots=True)
