@@ -34,6 +34,7 @@ FLOORS = [
         "carry",
         "applying",
         "withdrawing",
+        "explainrelated",
         "topicpreview",
     },
     {"console", "edge"},

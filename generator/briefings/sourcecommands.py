@@ -70,22 +70,44 @@ def _take_in(
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file")
+@click.option("--related", is_flag=True, help="Say how its related articles were found instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
-def explain(call: Call, file: Path, as_json: bool) -> None:
-    """Say where each field of an article comes from. FILE lies in seeds/ or in content/.
+def explain(call: Call, /, *, file: str, related: bool, as_json: bool) -> None:
+    """Say where each field of an article comes from, or why its links are what they are.
+
+    FILE lies in seeds/ or in content/, or is the id of an article.
 
     \b
     Example:
       briefings explain content/2022/10/10/some-article.md
+      briefings explain 2022-10-10-1a2b3c4d --related
     """
     from briefings import explain as explaining
+    from briefings import explainrelated
 
     end_quietly_with_the_pipe()
-    articles = explaining.explain_file(file.resolve(), call.config())
+    config = call.config()
+    path = explainrelated.find_file(file, config)
+    if related:
+        _explain_related(path, config, as_json=as_json)
+        return
+    articles = explaining.explain_file(path, config)
     if as_json:
         rows = [asdict(article) for article in articles]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
     console.print_explanations(articles)
+
+
+def _explain_related(path: Path, config: Config, *, as_json: bool) -> None:
+    from briefings import explainrelated
+
+    with console.progress_bars(wanted=not as_json) as progress:
+        found = explainrelated.explain_related(path, config, progress)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
+        return
+    for each in found:
+        click.echo("\n".join(map(printable, explainrelated.to_lines(each))))

@@ -1,7 +1,7 @@
 """Neighbours: the articles closest by content, each with its reason."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from briefings.enrich.closeness import Near, Numbers, find_near
 from briefings.enrich.context import Context, Found
 from briefings.enrich.profiles import Profiles, make_profiles
 from briefings.enrich.reasons import Reasons, make_reasons
+from briefings.enrich.vectors import Floats
 from briefings.model import RelatedLink
 
 #: What words and names must share, 0 to 1, for a link. Of 43 articles on 43 different subjects
@@ -35,10 +36,25 @@ STORY = 0.3
 WIDER, FEWEST = 4, 24
 
 
+@dataclass(frozen=True)
+class Survey:
+    """All articles weighed against those near them."""
+
+    profiles: Profiles
+    circle: Circle
+    near: Near
+    reasons: Reasons
+
+
 def connect_neighbours(context: Context, found: Found) -> Found:
     """Fill ``related``: closest first, no copies, no versions, each with a reason both bear out."""
     if context.limit < 1 or len(context.articles) < 2:
         return found
+    return neighbours_of(take_survey(context, found), context, found)
+
+
+def take_survey(context: Context, found: Found) -> Survey:
+    """Find who is near whom, and get ready to say why; there must be two articles or more."""
     profiles = make_profiles(context)
     circle = make_circle(context, found)
     count = max(FEWEST, context.limit * WIDER)
@@ -47,10 +63,15 @@ def connect_neighbours(context: Context, found: Found) -> Found:
         context.progress("enrich: neighbours", done, size)
 
     near = find_near(profiles, circle.group, circle.offered, count, progress)
-    reasons = make_reasons(profiles, context.words)
+    return Survey(profiles, circle, near, make_reasons(profiles, context.words))
+
+
+def neighbours_of(survey: Survey, context: Context, found: Found) -> Found:
+    """Fill ``related`` from a survey, and what stories need of it."""
+    profiles, circle, near = survey.profiles, survey.circle, survey.near
     related = {}
     for row, candidates in ranked(near, profiles, context):
-        links = to_links(row, candidates, circle, reasons, limit=context.limit)
+        links = to_links(row, candidates, circle, survey.reasons, limit=context.limit)
         if links:
             related[context.articles[row].id] = links
     company = company_of(near, profiles, circle, context)
@@ -77,18 +98,23 @@ def to_links(
 def ranked(
     near: Near, profiles: Profiles, context: Context
 ) -> Iterator[tuple[int, list[Candidate]]]:
-    """Give each row with its evident candidates and their scores, best first.
-
-    Scores that differ by less than a hundredth are decided by the days between.
-    """
-    evident, days = is_evident(near, profiles), days_between(near.rows, context)
-    order = np.lexsort((near.rows, -near.scores, days, -np.round(near.scores, 2)), axis=1)
+    """Give each row with its evident candidates and their scores, best first."""
+    evident, order = is_evident(near, profiles), in_rank(near, context)
     columns = (near.rows, near.scores, is_alike(near, profiles), evident)
     rows, scores, alike, clear = (np.take_along_axis(each, order, axis=1) for each in columns)
     for row in range(len(rows)):
         fit = clear[row]
         each = (column[row, fit].tolist() for column in (rows, scores, alike))
         yield row, list(zip(*each, strict=True))
+
+
+def in_rank(near: Near, context: Context) -> Numbers:
+    """Return the places of each row's candidates, best first.
+
+    Scores that differ by less than a hundredth are decided by the days between.
+    """
+    days = days_between(near.rows, context)
+    return np.lexsort((near.rows, -near.scores, days, -np.round(near.scores, 2)), axis=1)
 
 
 def company_of(
@@ -123,9 +149,15 @@ def days_between(rows: Numbers, context: Context) -> Numbers:
     return np.where((here < 0) | (there < 0), FAR, np.abs(here - there))
 
 
+def evidence_of(near: Near) -> Floats:
+    """Return what words and names of each candidate share, 0 to 1."""
+    evidence = (WORDS * near.words + NAMES * near.names) / (WORDS + NAMES)
+    return np.asarray(np.round(evidence, 4), dtype=np.float64)
+
+
 def is_evident(near: Near, profiles: Profiles) -> NDArray[np.bool_]:
     """Tell for each candidate whether words, names or the latent space speak clearly enough."""
-    evidence = np.round((WORDS * near.words + NAMES * near.names) / (WORDS + NAMES), 4)
+    evidence = evidence_of(near)
     langs = np.array([profile.lang for profile in profiles.all])
     crossing = langs[:, None] != langs[near.rows]
     named = (near.names >= LEAST_NAMES) & (near.own >= LEAST_WITH_LATENT)
