@@ -41,7 +41,8 @@ def test_another_zone_locale_hash_seed_folder_and_file_order_give_the_same_bytes
         shutil.copyfile(path, target)
         os.utime(target, (1, 1))
     shutil.copytree(ordered / "theme", shuffled / "theme")
-    shutil.copy(ordered / "pyproject.toml", shuffled)
+    for name in ("pyproject.toml", "stories.yaml"):
+        shutil.copy(ordered / name, shuffled)
     build(shuffled, **mood)
     assert files(shuffled / "content") == files(own_archive.content_dir)
     assert files(shuffled / "output") == files(own_archive.output_dir)

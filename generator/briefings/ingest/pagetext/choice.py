@@ -1,5 +1,6 @@
 """The pieces of a page that are its article: those that make the best text by what is likely."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from lxml import etree
@@ -25,7 +26,8 @@ def find_places(tree: etree._Element, pieces: Sequence[Piece], titles: Sequence[
     if len(pieces) > _MOST:
         best = find_core(pieces, readings).best
         return [at for at, has in enumerate(best) if has > _LIMITS[-1]]
-    return likeliest(pieces, chances(load_forest(), describe(pieces, readings, titles)))
+    kept = likeliest(pieces, chances(load_forest(), describe(pieces, readings, titles)))
+    return with_whole_tables(pieces, kept)
 
 
 def likeliest(pieces: Sequence[Piece], likely: Sequence[float]) -> list[int]:
@@ -43,3 +45,22 @@ def likeliest(pieces: Sequence[Piece], likely: Sequence[float]) -> list[int]:
 
     best = max(_LIMITS, key=expected)
     return [at for at, chance in enumerate(likely) if chance > best]
+
+
+def with_whole_tables(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
+    """Return the places with all cells of each table of which half the words are kept.
+
+    A cell is short and says little of itself, a heading of a column least; without it the others
+    mean nothing.
+    """
+    tables: dict[etree._Element, list[int]] = defaultdict(list)
+    for at, piece in enumerate(pieces):
+        table = next(piece.holder.iterancestors("table"), None)
+        if table is not None:
+            tables[table].append(at)
+    found = set(kept)
+    for cells in tables.values():
+        sizes = {at: len(pieces[at].words) for at in cells}
+        if 2 * sum(sizes[at] for at in cells if at in found) > sum(sizes.values()):
+            found.update(cells)
+    return sorted(found)

@@ -105,3 +105,13 @@ def test_the_site_s_name_is_no_part_of_the_title(head, top):
     best = max((w for w in draft.witnesses if w.field == "title"), key=lambda w: w.confidence)
     assert best.value == "The last ferry north"
     assert "Sound Courier" in {w.value for w in draft.witnesses if w.field == "source"}
+
+
+def test_a_table_that_is_kept_keeps_the_headings_of_its_columns() -> None:
+    prose = "<p>The telescope looked at five targets, and each of them told something new.</p>" * 6
+    rows = "".join(
+        f"<tr><td>Nebula number {n}</td><td>about {n} light-years</td></tr>" for n in "246"
+    )
+    head = "<tr><th>Target</th><th>Distance</th></tr>"
+    page = f"<article><h1>Targets</h1>{prose}<table>{head}{rows}</table>{prose}</article>"
+    assert "| Target | Distance |" in read_page("x.html", page).body
