@@ -48,7 +48,12 @@ def lost(article: Article, wrong: str) -> Note:
 def mentions_of(asker: Asker, index: TitleIndex, context: Context) -> tuple[Mention, ...]:
     """Return the titles that an article names with what they mean; a person's choice wins."""
     named = names_in(asker.article)
-    matches = {each.title: resolve(each, asker, index) for each in named}
+    found = ((each, resolve(each, asker, index)) for each in named)
+    matches = {
+        each.title: match
+        for each, match in found
+        if match.id or not is_itself(each, asker, context)
+    }
     by_hand = [i for i in asker.article.related if i in context.by_id and i not in asker.own]
     chosen = choose_by_hand(matches, by_hand, context.by_id)
     mentions = [
@@ -62,6 +67,19 @@ def mentions_of(asker: Asker, index: TitleIndex, context: Context) -> tuple[Ment
         for i in dict.fromkeys(by_hand)
         if i not in known
     )
+
+
+def is_itself(named: Named, asker: Asker, context: Context) -> bool:
+    """Tell whether a title that leads nowhere is that of the article that names it.
+
+    Then it is here already, and nobody wants it.
+    """
+    url, here = named.url or "", asker.article.source_url
+    if here and is_web(url) and to_key(url) == to_key(here):
+        return True
+    own = [context.by_id[each] for each in asker.own]
+    titles = {title_key(title) for each in own for title in (each.title, *each.aliases)}
+    return title_key(named.title) in titles
 
 
 def names_in(article: Article) -> list[Named]:

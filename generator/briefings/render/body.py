@@ -8,6 +8,7 @@ from briefings.model import Article, Publish, SitePath, Status
 from briefings.render.catalogue import Catalogue
 from briefings.render.outward import with_robust_links, with_sizes
 from briefings.render.pictures import size_of
+from briefings.text import title_key
 
 
 def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> str:
@@ -39,7 +40,9 @@ def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) ->
     pages = book.archive.addresses
 
     def mention(title: str) -> str | None:
-        known = named.get(title) or ""
+        # an article that names itself is here
+        own = article.id if title_key(title) == title_key(article.title) else ""
+        known = named.get(title) or own
         return urls.relative(here, pages[known]) if known in pages else None
 
     def archived(url: str) -> str | None:

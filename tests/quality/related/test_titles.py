@@ -71,6 +71,6 @@ def test_dead_titles_come_alive_and_absent_ones_stay_wanted(titles):
     planted, found = planted_in(titles())
     precision, recall, wrong = judged(planted, found)
     said = f"{len(planted)} planted, precision {precision:.4f}, recall {recall:.4f}, {wrong}"
-    print(said)
+    print(titles.__name__, said)  # noqa: T201
     assert precision >= FLOORS["titles"]["precision"], said
     assert recall >= FLOORS["titles"]["recall"], said

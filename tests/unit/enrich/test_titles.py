@@ -78,9 +78,8 @@ def test_titles_come_in_the_order_of_the_text_and_each_once(story):
     assert [mention.title for mention in found] == ["Second", "First", "Third"]
 
 
-def test_no_article_means_itself(story):
-    found = mentions([asker(story, "The one that asks")], "asker")
-    assert found == (Mention("The one that asks", None, ""),)
+def test_no_article_means_itself_nor_wants_itself(story):
+    assert mentions([asker(story, "The one that asks")], "asker") == ()
 
 
 def test_of_two_articles_with_one_title_the_last_before_it_is_meant(story):

@@ -57,6 +57,13 @@ def test_an_excerpt_shows_the_beginning_only(make_article: Maker) -> None:
     assert body_room.body_html(made, book_of([made]), {}) == "<p>First part.</p>\n"
 
 
+def test_an_article_that_names_itself_is_not_missing(make_article: Maker) -> None:
+    made = make_article("Ships Leave", "Related article: Ships leave!\n")
+    body = body_room.body_html(made, book_of([made]), {})
+    assert ' href="ships-leave.html"' in body
+    assert "not in this archive" not in body
+
+
 def test_a_link_to_an_archived_original_leads_to_our_page(make_article: Maker) -> None:
     one = make_article("One", "See [that](https://www.news.example/two?utm_source=x).\n")
     two = make_article("Two", date="2022-11-01")
