@@ -13,7 +13,7 @@ WINGS = ("ingest", "enrich", "search", "render", "export")
 #: From the ground up; a room may import rooms of lower floors, and of its own wing.
 FLOORS = [
     {"errors", "report", "__init__"},  # the ground
-    {"model"},
+    {"model", "naming"},
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},

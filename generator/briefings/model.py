@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NewType
 
+from briefings.naming import Naming, RuledTopic
 from briefings.report import Note
 
 #: A file of the site, POSIX, relative to its top, no leading slash: ``2022/10/10/slug.html``.
@@ -200,39 +201,6 @@ class Relations:
     cited_by: tuple[str, ...] = ()  #: ids of articles that mention this one, oldest first
     versions: tuple[str, ...] = ()  #: the other captures of the same address, oldest first
     copies: tuple[str, ...] = ()  #: nearly the same text elsewhere, earliest first
-
-
-@dataclass(frozen=True, slots=True)
-class RuledTopic:
-    """A topic that a rule of topics.yaml gives an article."""
-
-    topic: str
-    why: tuple[str, ...]  #: what the rule found there: words, names, outlet, language, as written
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A person, an organisation or a place that articles name."""
-
-    id: str  #: kind and folded name: ``person:alexander lukashenko``; changes with the name shown
-    kind: str  #: "person", "organisation" or "place"
-    name: str  #: as shown
-    aliases: tuple[str, ...] = ()  #: other spellings as found, most frequent first, at most 12
-    by_hand: bool = False  #: whether a person named it in some article's front matter
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Who and what the articles name: set by hand, else found by evidence."""
-
-    entities: Mapping[str, Entity] = field(default_factory=dict)  #: by id, sorted
-    #: by article: ids of people, then organisations, then places, each most often named first
-    articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def of(self, article_id: str, kind: str) -> tuple[Entity, ...]:
-        """Return the names of one kind that an article has."""
-        found = (self.entities[key] for key in self.articles.get(article_id, ()))
-        return tuple(entity for entity in found if entity.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from briefings.enrich.titles import connect_titles
 from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
-from briefings.model import Article, Naming, Relations, RuledTopic, Story, Wanted
+from briefings.model import Article, Relations, Story, Wanted
+from briefings.naming import Naming, RuledTopic
 from briefings.report import Note, Progress, silent
 from briefings.storyrules import StoryRule
 

@@ -8,7 +8,8 @@ from briefings.enrich.context import Context
 from briefings.enrich.stopwords import guess_language
 from briefings.enrich.terms import fold_word, is_run_together, stemmer
 from briefings.enrich.topicrules import Item, Rule
-from briefings.model import Article, Naming, Publish, RuledTopic
+from briefings.model import Article, Publish
+from briefings.naming import Naming, RuledTopic
 from briefings.text import fold, words
 
 

@@ -24,6 +24,7 @@ from briefings.render.parts import (
     NameLinkView,
     OutletView,
     PagerView,
+    QuotationView,
     RelatedView,
     RuledView,
     SeriesView,
@@ -157,6 +158,7 @@ class NameView:
     span: str  #: as in ListingView
     histogram: HistogramView | None  #: None where all stand in one month, or are undated
     together: tuple[GroupView, ...]  #: names in the same articles, by kind, with their articles
+    quotations: tuple[QuotationView, ...]  #: of a person, newest first, at most 12
     days: tuple[DayView, ...]  #: newest first
     pager: PagerView | None  #: None: all on one page
 

@@ -9,11 +9,12 @@ from briefings.model import IsoDate
 from briefings.render import lists
 from briefings.render.catalogue import Catalogue, Group, by_day
 from briefings.render.context import NamesView, NameView
-from briefings.render.parts import BarView, GroupView, HistogramView, LinkView
+from briefings.render.parts import BarView, GroupView, HistogramView, LinkView, QuotationView
 from briefings.render.words import date_text
 
 #: Links of each kind to names in the same articles; and to the names that most articles have.
 _TOGETHER, _LARGEST = 10, 50
+_QUOTATIONS = 12
 _BAR, _HIGH, _LEAST = 10, 60, 2  # units of the drawing: a bar's room, its height, one article's
 _MONTHS = 36  # a longer time is drawn by years
 
@@ -40,9 +41,17 @@ def _pages(key: str, group: Group, book: Catalogue) -> Iterator[NameView]:
             span=lists.span_of(group, book),
             histogram=drawn,
             together=together,
+            quotations=_quotations(key, book),
             days=by_day(group.ids[start:end], book),
             pager=lists.pager_of(group.path, number, last),
         )
+
+
+def _quotations(key: str, book: Catalogue) -> tuple[QuotationView, ...]:
+    """Return what a person says, newest first; the same words in several articles once."""
+    said = {q.text: q for q in book.archive.naming.said.get(key, ()) if q.article in book.cards}
+    newest = list(said.values())[::-1][:_QUOTATIONS]
+    return tuple(QuotationView(q.text, q.channel, book.cards[q.article]) for q in newest)
 
 
 def _together(key: str, group: Group, book: Catalogue) -> tuple[GroupView, ...]:

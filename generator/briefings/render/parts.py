@@ -187,6 +187,15 @@ class AuthorView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationView:
+    """What an article lets a person say."""
+
+    text: str
+    channel: str  #: who handed it on; "" if the article names nobody
+    card: CardView  #: the article
+
+
+@dataclass(frozen=True, slots=True)
 class RuledView:
     """A topic that a rule gave, with its page."""
 

@@ -8,7 +8,7 @@ from briefings.enrich.naming.archive import name_all
 from briefings.enrich.naming.corrections import NO_CORRECTIONS
 from briefings.enrich.ruledtopics import ruled_topics
 from briefings.enrich.topicrules import Item, Rule
-from briefings.model import RuledTopic
+from briefings.naming import RuledTopic
 from briefings.report import silent
 
 

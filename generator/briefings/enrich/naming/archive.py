@@ -1,12 +1,18 @@
 """The names of a whole archive: found, corrected, put beside what people set."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from briefings.enrich.context import Context
 from briefings.enrich.naming.corrections import Corrections
 from briefings.enrich.naming.entities import to_naming
 from briefings.enrich.naming.find import Text, find_names
+from briefings.enrich.naming.quotes import LANGUAGES, find_said
 from briefings.enrich.stopwords import guess_language
-from briefings.model import Article, Naming
-from briefings.text import words
+from briefings.model import Article, Publish
+from briefings.naming import Entity, Naming, Quotation
+from briefings.text import fold, words
 
 
 def name_all(context: Context, corrections: Corrections, lang: str) -> Naming:
@@ -18,7 +24,31 @@ def name_all(context: Context, corrections: Corrections, lang: str) -> Naming:
         if done % 100 == 0 or done == total:
             context.progress("enrich: names", done, total)
     names = find_names(texts, corrections)
-    return to_naming(names, context.articles, corrections, lang)
+    naming = to_naming(names, context.articles, corrections, lang)
+    return replace(naming, said=_said(context, texts, naming))
+
+
+def _said(
+    context: Context, texts: Sequence[Text], naming: Naming
+) -> dict[str, tuple[Quotation, ...]]:
+    """Return what people say in the articles that are shown whole, article by article."""
+    found: dict[str, list[Quotation]] = defaultdict(list)
+    for article, text in zip(context.articles, texts, strict=True):
+        if article.publish is not Publish.FULL or text.lang not in LANGUAGES:
+            continue
+        people = speakers(naming.of(article.id, "person"))
+        for said in find_said(context.texts[article.id], text.lang, people):
+            found[said.speaker].append(Quotation(article.id, said.text, said.channel))
+    return {key: tuple(quotations) for key, quotations in sorted(found.items())}
+
+
+def speakers(people: Iterable[Entity]) -> dict[str, str]:
+    """Return whom a surname alone means among the people of an article, folded."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for spelling in (person.name, *person.aliases):
+            meant[fold(spelling).split()[-1]].add(person.id)
+    return {surname: ids.pop() for surname, ids in meant.items() if len(ids) == 1}
 
 
 def to_text(article: Article, text: str) -> Text:

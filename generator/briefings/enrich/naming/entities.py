@@ -12,7 +12,8 @@ from briefings.enrich.naming.corrections import KINDS, Corrections
 from briefings.enrich.naming.find import Names
 from briefings.enrich.naming.persons import EntityId
 from briefings.enrich.naming.pieces import Name
-from briefings.model import Article, Entity, Naming, Publish
+from briefings.model import Article, Publish
+from briefings.naming import Entity, Naming
 from briefings.text import fold
 
 #: Other spellings that are shown, at most.
