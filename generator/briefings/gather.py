@@ -28,7 +28,7 @@ from briefings.seen import Seen, mark_of, size_of
 
 #: Libraries whose version changes what is read.
 LIBRARIES = (
-    "trafilatura", "newspaper4k", "resiliparse", "lxml", "lxml-html-clean", "beautifulsoup4",
+    "trafilatura", "resiliparse", "lxml", "lxml-html-clean", "beautifulsoup4",
     "dateparser", "charset-normalizer", "py3langid", "ftfy", "feedparser", "pdfminer.six",
     "mammoth", "striprtf", "warcio", "bibtexparser", "pylatexenc", "PyYAML",
 )  # fmt: skip
