@@ -11,9 +11,9 @@ from itertools import permutations
 from briefings.dates import day
 from briefings.enrich.circle import Circle, make_circle
 from briefings.enrich.context import Context, Found
-from briefings.enrich.reasons import dated, isolated
+from briefings.enrich.reasons import dated
 from briefings.model import IsoDate, RelatedLink
-from briefings.text import shorten
+from briefings.text import isolated, shorten
 
 #: Days between two articles that a third one may bring together: later ones look back at
 #: everything, and then the article named is the subject's landmark and not its news.

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from unicodedata import bidirectional
 
 from briefings.dates import day, precision
 from briefings.enrich.profiles import Profiles
@@ -10,6 +9,7 @@ from briefings.enrich.sharednames import MOST_NAMES, NameBook, SharedName, make_
 from briefings.enrich.sharedwords import MOST_WORDS, SharedWord, WordBook, make_word_book
 from briefings.model import IsoDate
 from briefings.phrases import Phrases
+from briefings.text import isolated
 
 #: Alphabets without capitals hide their names; topics say more there, then words of the title.
 _WITHOUT_CAPITALS = frozenset(
@@ -123,16 +123,6 @@ def dated(why: str, here: IsoDate | None, there: IsoDate | None, words: Phrases)
     """Return a reason with the time between the two articles, if both dates are known."""
     when = to_distance(here, there, words)
     return f"{why}; {when}" if when else why
-
-
-def isolated(words: str) -> str:
-    """Return right-to-left words between marks that keep the sentence around them in order.
-
-    FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, as Unicode's UAX #9 asks for.
-    """
-    if any(bidirectional(letter) in {"R", "AL"} for letter in words):
-        return f"\u2068{words}\u2069"
-    return words
 
 
 def to_distance(here: IsoDate | None, there: IsoDate | None, words: Phrases) -> str:
