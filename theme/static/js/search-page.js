@@ -69,11 +69,18 @@
   const tell = (answer) => briefings.told.show(state, answer, Math.ceil(answer.total / PAGE),
     { ask, retry: () => run() });
 
+  // The same links stay the same elements: somebody may be about to click one, or stand on it.
+  const turnTo = (links) => {
+    const now = Array.from(pages.childNodes);
+    const isSame = now.length === links.length && links.every((link, at) => link.isEqualNode(now[at]));
+    if (!isSame) pages.replaceChildren(...links);
+  };
+
   const show = (answer, items) => {
     const last = Math.ceil(answer.total / PAGE);
     list.replaceChildren(...items);
     settle.fresh();
-    pages.replaceChildren(...results.pagesOf(state.page, last, (page) => addressOf({ page })));
+    turnTo(results.pagesOf(state.page, last, (page) => addressOf({ page })));
     pages.hidden = !pages.firstChild;
     sort.value = state.sort;
     tell(answer);
