@@ -12,12 +12,12 @@ WINGS = ("ingest", "enrich", "search", "render", "export")
 
 #: From the ground up; a room may import rooms of lower floors, and of its own wing.
 FLOORS = [
-    {"errors", "report", "__init__"},  # the ground
+    {"errors", "report", "codestamp", "__init__"},  # the ground
     {"model", "naming"},
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},
-    {"files", "seen"},
+    {"files", "seen", "cache"},
     {"manifest", "storyrules"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers"},

@@ -1,15 +1,12 @@
 """Read a pile: what is known is left alone, what was read before comes from the evidence."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from operator import itemgetter
 from pathlib import Path
 
+from briefings.codestamp import code_stamp
 from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.evidence import Evidence
@@ -263,18 +260,4 @@ def remembered(origin: Origin, evidence: Evidence) -> tuple[Origin, Draft] | Non
 @cache
 def stamp() -> str:
     """Return a hash of all that decides how a source is read: our rooms and their libraries."""
-    digest = sha256()
-    for name, room in sorted(_rooms(files("briefings"), ("ingest",)), key=itemgetter(0)):
-        digest.update(name.encode() + room.read_bytes())
-    for name in LIBRARIES:
-        digest.update(f"{name} {version(name)}".encode())
-    return digest.hexdigest()
-
-
-def _rooms(folder: Traversable, below: Collection[str] = ()) -> Iterator[tuple[str, Traversable]]:
-    """Yield the rooms of a folder by name, and those of the folders named; of all, if none is."""
-    for entry in folder.iterdir():
-        if entry.name.endswith((".py", ".yaml", ".json")):
-            yield entry.name, entry
-        elif entry.is_dir() and (not below or entry.name in below):
-            yield from ((f"{entry.name}/{name}", room) for name, room in _rooms(entry))
+    return code_stamp(("ingest",), LIBRARIES)

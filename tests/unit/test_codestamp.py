@@ -1,6 +1,6 @@
 from importlib.resources import files
 
-from briefings.gather import _rooms
+from briefings.codestamp import _rooms
 
 
 def test_all_rooms_that_decide_a_reading_are_in_its_key() -> None:
