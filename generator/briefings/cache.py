@@ -17,6 +17,7 @@ _TABLE = """
 create table if not exists derived
 (kind text, key text, data blob, primary key (kind, key)) without rowid
 """
+_SELECT = "select key, cast(data as blob) from derived"  # a damaged value may have another type
 _CHECK_BYTES = 8
 _AT_ONCE = 500  # parameters of one statement; SQLite's oldest limit is 999
 
@@ -34,7 +35,7 @@ class Cache:
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"select key, data from derived where kind = ? and key in ({marks})"  # noqa: S608
+            query = f"{_SELECT} where kind = ? and key in ({marks})"
             for key, kept in self._connection.execute(query, (kind, *some)):
                 if (data := _unsealed(kept)) is not None:
                     found[key] = data
