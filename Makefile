@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench bench-search fuzz serve messages contact-sheet pictures clean
+.PHONY: site test lint bench bench-search fuzz torture serve messages contact-sheet pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -24,6 +24,9 @@ bench-search: $(READY)  ## what the search costs, beside Pagefind where it is in
 
 fuzz: $(READY)  ## damage sources in many ways, for some minutes
 	@FUZZ_ROUNDS=300 $(BIN)/python -m pytest tests/fuzz
+
+torture: $(READY)  ## all known attacks through all shapes of source in a real browser; hours
+	@VECTORS_STEP=1 VECTORS_TURNS=6 $(BIN)/python -m pytest -n auto tests/trust
 
 serve: $(READY)  ## show the site, rebuild at every change
 	@$(BIN)/briefings serve

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from email.utils import format_datetime
+from html import escape
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -36,7 +37,9 @@ def _item(channel: etree._Element, article: Article, book: Catalogue) -> None:
     item = etree.SubElement(channel, "item")
     _add(item, "title", article.title)
     _add(item, "link", urljoin(book.config.site_url, book.archive.addresses[article.id]))
-    _add(item, "description", book.cards[article.id].summary or article.title)
+    # readers take a description for HTML, as the specification says
+    summary = book.cards[article.id].summary or article.title
+    _add(item, "description", escape(summary, quote=False))
     # the page may move, the name does not
     etree.SubElement(item, "guid", isPermaLink="false").text = urn(article)
     if article.date:
