@@ -8,12 +8,12 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "generator"
 PACKAGE = SOURCE / "briefings"
-WINGS = ("ingest", "enrich", "search", "render", "export")
+WINGS = ("ingest", "enrich", "search", "render", "export", "digest")
 
 #: From the ground up; a room may import rooms of lower floors, and of its own wing.
 FLOORS = [
     {"errors", "report", "codestamp", "__init__"},  # the ground
-    {"model", "naming"},
+    {"model", "naming", "briefing"},
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},
@@ -23,7 +23,7 @@ FLOORS = [
     {"shelf", "check", "merge", "readers"},
     {"pile", "shelving", "looks"},
     {"gather", "copyin", "inbox", "rawsources"},
-    {"intake"},
+    {"intake", "summing"},
     {
         "pipeline",
         "explain",

@@ -137,7 +137,8 @@ def _broken(page: Page, url: str, files: Container[str], pages: dict[str, Page])
         target = normpath(f"{dirname(page.path)}/{unquote(parts.path)}".lstrip("/"))
     if target not in files:
         return f"broken link {url}"
-    fragment = unquote(parts.fragment)
+    # what follows ":~:" is for the browser: words to look for on the page
+    fragment = unquote(parts.fragment.partition(":~:")[0])
     if fragment and target in pages and fragment not in pages[target].ids:
         return f"link {url} to a part that is not there"
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefings import addresses, check, frontmatter, intake, rights, store, storyrules
+from briefings import addresses, check, frontmatter, intake, rights, store, storyrules, summing
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
@@ -126,7 +126,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
         show_date = partial(date_text, lang=config.lang)
         shards = build_index(archive, progress, show_date=show_date)
     report.count("search", "files", len(shards))
-    return Rendering(config, archive, shards)
+    return Rendering(config, archive, shards, summing.sum_up(archive, shards, config, report))
 
 
 def rendering_for_pelican(content: Path, site_url: str) -> Rendering:

@@ -12,8 +12,8 @@ from briefings.ledger import Written, written
 from briefings.model import Article, Source
 from briefings.report import Report
 
-#: Folders of content/ that hold no articles: Pelican's pages and static files.
-NOT_ARTICLES = {"pages", "images", "extra"}
+#: Folders of content/ that hold no articles: Pelican's pages and static files; dossiers.
+NOT_ARTICLES = {"pages", "images", "extra", "briefings"}
 
 
 def find_sources(config: Config) -> list[tuple[str, Path]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings import addresses, markdown, rights
 from briefings.bibliography import outlet_name
+from briefings.briefing import Briefing
 from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
 from briefings.phrases import Phrases, direction, phrases
@@ -56,6 +57,7 @@ class Catalogue:
     places: dict[SitePath, dict[str, int]]  #: the same within each outlet and topic, by its page
     phrases: Phrases  #: of the interface's language
     threads: dict[str, Thread]  #: by id of each article that is in a story
+    briefings: tuple[Briefing, ...] = ()
 
 
 def topics_of(article: Article, archive: Archive) -> list[str]:
@@ -85,7 +87,7 @@ def _without_dateline(text: str) -> str:
     return text[match.end() :] if match and match[1] == match[1].upper() else text
 
 
-def catalogue(archive: Archive, config: Config) -> Catalogue:
+def catalogue(archive: Archive, config: Config, briefings: tuple[Briefing, ...] = ()) -> Catalogue:
     """Return the archive in all its groups, with a card for every article."""
     articles = archive.articles
     outlets = _named("sources", articles, lambda a: [n] if (n := outlet_name(a)) else [])
@@ -112,6 +114,7 @@ def catalogue(archive: Archive, config: Config) -> Catalogue:
         ),
         phrases=phrases(config.lang),
         threads=threads(archive),
+        briefings=briefings,
     )
 
 

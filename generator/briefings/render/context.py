@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefings.model import IsoDate, SitePath
+from briefings.render.briefingviews import (
+    BriefingCardView,
+    BriefingEntryView,
+    BriefingFactView,
+    BriefingSectionView,
+    BriefingsView,
+    BriefingView,
+)
 from briefings.render.parts import (
     AuthorView,
     CardView,
@@ -256,9 +264,13 @@ TEMPLATES = {
     "wanted": WantedView,
     "stories": StoriesView,
     "story": StoryView,
+    "briefings": BriefingsView,
+    "briefing": BriefingView,
     "about": AboutView,
     "search": PlainView,
     "reading-list": PlainView,
     "404": PlainView,
     "redirect": RedirectView,
 }
+
+__all__ = ["BriefingCardView", "BriefingEntryView", "BriefingFactView", "BriefingSectionView"]

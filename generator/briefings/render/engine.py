@@ -18,6 +18,7 @@ from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
 from briefings import dates, manifest, rights
+from briefings.briefing import Briefing
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts, phrases
@@ -26,6 +27,7 @@ from briefings.render import (
     article_page,
     beside,
     body,
+    briefingpages,
     feeds,
     lists,
     names,
@@ -56,6 +58,7 @@ class Rendering:
     config: Config
     archive: Archive
     search_files: dict[SitePath, bytes]
+    briefings: tuple[Briefing, ...] = ()
 
 
 #: Gives the Rendering for a content folder and the absolute address of the site ("" if unknown).
@@ -182,7 +185,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Make Pelican's objects from the archive, and send what its plugins wait for."""
         rendering: Rendering = self.settings[_KEY]
-        self.book = catalogue(rendering.archive, rendering.config)
+        self.book = catalogue(rendering.archive, rendering.config, rendering.briefings)
         by_hand = [LinkView(p.title, SitePath(p.save_as)) for p in self.context.get("pages", [])]
         # in the shared context, so that the templates of Pelican's own pages find it too
         self.site = self.context["site"] = pages.site_view(self.book, by_hand)
@@ -278,6 +281,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             ("a-z", lists.titles(book)),
             ("wanted", pages.wanted(book)),
             *(("story", view) for view in stories.story_pages(book)),
+            *briefingpages.views(book),
             ("about", pages.about(book)),
             ("search", pages.search(book)),
             ("reading-list", pages.reading_list(book)),

@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from briefings import __version__, urls
 from briefings.model import Article, SitePath, Wanted
 from briefings.phrases import direction, of_scripts
-from briefings.render import lists, stories
+from briefings.render import briefingpages, lists, stories
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import HomeView, SiteView
 from briefings.render.parts import LinkView, WantedItemView
@@ -47,7 +47,7 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
 def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView, ...]:
     say = book.phrases.say
     links = [LinkView(say("Newest"), SitePath("index.html"))]
-    links += [lists.calendar_link(book), lists.sources_link(book)]
+    links += [lists.calendar_link(book), briefingpages.index_link(book), lists.sources_link(book)]
     links += [lists.topics_link(book)] if book.topics else []
     links += [lists.authors_link(book)] if book.authors else []
     links += [stories.stories_link(book)] if book.archive.stories else []

@@ -1,0 +1,71 @@
+"""Sum up an archive: its dossiers from content/briefings/, with what the search finds for them."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from briefings.briefing import FOLDER, Briefing
+from briefings.config import Config
+from briefings.digest import dossierfile
+from briefings.digest.dossierfile import DossierFile
+from briefings.digest.dossiers import Find, dossiers
+from briefings.digest.lines import Desk, Tongue
+from briefings.errors import BriefingsError, ContentError
+from briefings.files import find_files, read_bytes
+from briefings.model import Archive, SitePath
+from briefings.phrases import phrases
+from briefings.render.words import date_text, span_text, status_text
+from briefings.report import Report
+from briefings.search import query as queries
+
+
+def sum_up(
+    archive: Archive, shards: Mapping[SitePath, bytes], config: Config, report: Report
+) -> tuple[Briefing, ...]:
+    """Return all briefings of an archive. ``shards``: the files of its search."""
+    with report.timed("briefings"):
+        files = list(read_dossiers(config, report))
+        found = dossiers(files, Desk(archive, tongue(config)), _find(shards), report)
+        report.count("briefings", "dossiers", len(found))
+    return found
+
+
+def tongue(config: Config) -> Tongue:
+    """Return how the interface tells what a briefing holds."""
+    lang = config.lang
+    return Tongue(
+        phrases(lang),
+        partial(date_text, lang=lang),
+        partial(span_text, lang=lang),
+        partial(status_text, lang=lang),
+    )
+
+
+def read_dossiers(config: Config, report: Report) -> Iterator[DossierFile]:
+    """Yield the dossiers of content/briefings/ by path; what cannot be read is a finding."""
+    folder = config.content_dir / FOLDER
+    for name, path in find_files(folder, config.root):
+        if not (name.lower().endswith((".md", ".markdown")) or path.is_symlink()):
+            continue
+        try:
+            data = read_bytes(name, path, config.max_seed_mb)
+            yield dossierfile.read(_text(name, data), name)
+        except BriefingsError as error:
+            report.finding(error.where, f"{error.message} The briefing is left out until then.")
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError(name, f"not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+
+
+def _find(shards: Mapping[SitePath, bytes]) -> Find:
+    def read(path: str) -> bytes | None:
+        return shards.get(SitePath(path))
+
+    def find(query: str, limit: int) -> tuple[tuple[str, ...], int]:
+        results = queries.search(read, query, queries.Wish(limit=limit))
+        return tuple(hit.id for hit in results.hits), results.total
+
+    return find
