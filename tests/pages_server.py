@@ -1,11 +1,12 @@
 """A server that behaves as GitHub Pages does, under a sub-path.
 
 Exact case, 301 for folders without a slash, ``x`` for ``x.html``, 404.html with status 404 for all
-that is missing (below the sub-path), no listing, max-age=600.
+that is missing (below the sub-path), no listing, max-age=600, an ETag.
 """
 
 import mimetypes
 from functools import partial
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,20 +17,25 @@ class PagesServer(ThreadingHTTPServer):
     request_queue_size = 256
 
     def __init__(self, folder: Path, prefix: str) -> None:
-        super().__init__(("127.0.0.1", 0), partial(_Handler, folder, prefix))
+        self.asked: list[str] = []  #: the names of all files asked for, below the prefix
+        super().__init__(("127.0.0.1", 0), partial(_Handler, folder, prefix, self.asked))
         self.url = f"http://127.0.0.1:{self.server_port}{prefix}"
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, folder: Path, prefix: str, *args: object) -> None:
-        self.folder, self.prefix = folder, prefix
+    def __init__(self, folder: Path, prefix: str, asked: list[str], *args: object) -> None:
+        self.folder, self.prefix, self.asked = folder, prefix, asked
         super().__init__(*args)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(self.prefix):
             return self._send(404, "text/html", b"no such site")
         name = path.removeprefix(self.prefix)
+        self.asked.append(name)
         file = self.folder / name
         if file.is_dir():
             if name and not name.endswith("/"):
@@ -56,8 +62,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=600")
+        self.send_header("ETag", f'"{sha256(data).hexdigest()[:16]}"')
         self.end_headers()
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def log_message(self, *_args: object) -> None:
         pass

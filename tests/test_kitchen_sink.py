@@ -28,7 +28,7 @@ def page(sink: Path, name: str) -> html.HtmlElement:
 
 
 def everywhere(sink: Path) -> str:
-    return "\n".join(p.read_text("utf-8") for p in sink.rglob("*") if p.is_file())
+    return "\n".join(p.read_text("utf-8", "replace") for p in sink.rglob("*") if p.is_file())
 
 
 def test_nothing_of_the_source_runs_or_calls_outside(sink: Path) -> None:

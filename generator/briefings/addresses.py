@@ -55,6 +55,16 @@ def story(key: str) -> SitePath:
     return SitePath(f"stories/{key}.html")
 
 
+def kept_story(key: str) -> str:
+    """Return the name by which readers keep a story in their browser."""
+    return f"story:{key}"
+
+
+def kept_month(month: SitePath) -> str:
+    """Return the name by which readers keep a month, by its page: ``month:2022/10``."""
+    return f"month:{month.removesuffix('/index.html')}"
+
+
 def page(first: SitePath, number: int, last: int) -> SitePath:
     """Return one page of a long list.
 

@@ -75,13 +75,19 @@ def public_pictures(articles: Iterable[Article], kept: frozenset[str]) -> frozen
     open_ones: set[str] = set()
     withheld: set[str] = set()
     for article in articles:
-        of_text = {unquote(name) for name in _PICTURE.findall(article.body)}
         main = {(article.image or "").lstrip("./")}
+        of_text = pictures_named(article) - main
         is_open = is_whole(article) and article.status is not Status.DRAFT
         (open_ones if is_open else withheld).update(of_text)
         is_seen = is_open or (article.publish is Publish.EXCERPT and is_published(article))
         (open_ones if is_seen else withheld).update(main)
     return kept - (withheld - open_ones)
+
+
+def pictures_named(article: Article) -> frozenset[str]:
+    """Return the kept pictures that an article names, in its text or as its main one."""
+    of_text = {unquote(name) for name in _PICTURE.findall(article.body)}
+    return frozenset({*of_text, (article.image or "").lstrip("./")})
 
 
 def is_published(article: Article) -> bool:

@@ -19,7 +19,7 @@ SEED_PAGE = "2022/10/10/belarus-says-forming-joint-military-group-with-russia.ht
 KINDS = [
     "index.html", SEED_PAGE, "2022/10/10/index.html", "2022/10/index.html", "2022/index.html",
     "calendar.html", "sources/index.html", "topics/index.html", "search.html", "wanted.html",
-    "about.html", "a-z.html", "reading-list.html", "404.html",
+    "about.html", "a-z.html", "reading-list.html", "offline.html", "404.html",
 ]  # fmt: skip
 
 

@@ -40,7 +40,13 @@ from briefings.render.parts import (
     StoryLineView,
     StoryPlaceView,
 )
-from briefings.render.single import AboutView, PlainView, RedirectView, WantedView
+from briefings.render.single import (
+    AboutView,
+    OfflineView,
+    PlainView,
+    RedirectView,
+    WantedView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,7 @@ class ListingView:
     pager: PagerView | None  #: None: all on one page
     outlet: OutletView | None  #: the card of an outlet; None for other lists
     feed: SitePath | None  #: its own feed; None if it has none
+    keep: str  #: what of offline.html keeps a month; "" for other lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +255,7 @@ class StoryView:
     outlets: int  #: known outlets among their sources
     span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
     lines: tuple[StoryLineView, ...]  #: oldest first
+    keep: str  #: what of offline.html keeps it
 
 
 #: Templates and what they get as ``page``.
@@ -269,6 +277,7 @@ TEMPLATES = {
     "about": AboutView,
     "search": PlainView,
     "reading-list": PlainView,
+    "offline": OfflineView,
     "404": PlainView,
     "redirect": RedirectView,
 }

@@ -3,62 +3,25 @@
 Plain ``pelican`` and ``briefings build`` both come through here and write the same bytes.
 """
 
-import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined
-from pelican.contents import Article as PelicanArticle
-from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
-from briefings import dates, manifest, rights
-from briefings.briefing import Briefing
-from briefings.config import Config
-from briefings.model import Archive, Article, SitePath
-from briefings.phrases import of_scripts, phrases
-from briefings.publish import MARKER
-from briefings.render import (
-    article_page,
-    beside,
-    body,
-    briefingpages,
-    feeds,
-    lists,
-    names,
-    pages,
-    stories,
-    wantedtable,
-)
-from briefings.render.calendar import calendar_view
-from briefings.render.catalogue import Catalogue, catalogue
-from briefings.render.context import SiteView
-from briefings.render.outlets import outlets_view
-from briefings.render.parts import LinkView
+from briefings import manifest
+from briefings.model import Archive
+from briefings.phrases import phrases
+from briefings.render.generator import KEY, ArchiveGenerator, Rendering
 from briefings.render.reader import make_reader
 from briefings.render.writer import ArchiveWriter
-from briefings.urls import address_key
 from pelican.plugins import signals
 
-_KEY = "BRIEFINGS"  # where the settings carry the Rendering
 _FEED_ENDS = ("_ATOM", "_RSS")
 _I18N = "jinja2.ext.i18n"
 PICTURES = "images"  # folder of content/ that pictures are kept in
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """All that a site is made from."""
-
-    config: Config
-    archive: Archive
-    search_files: dict[SitePath, bytes]
-    briefings: tuple[Briefing, ...] = ()
 
 
 #: Gives the Rendering for a content folder and the absolute address of the site ("" if unknown).
@@ -92,7 +55,7 @@ def connect(supply: Supply) -> Callable[[], None]:
         return ArchiveWriter
 
     def generator(sender: Any) -> None:  # noqa: ANN401
-        _speak(sender.env, sender.settings[_KEY].config.lang)
+        _speak(sender.env, sender.settings[KEY].config.lang)
 
     def finalized(sender: Any) -> None:  # noqa: ANN401
         # when all is written, Pelican's static files too
@@ -130,7 +93,7 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
         pelican.theme = settings["THEME"] = str(theme_dir())
     settings.update(
         {
-            _KEY: rendering,
+            KEY: rendering,
             "SITENAME": rendering.config.title,
             "ARTICLE_PATHS": [],  # Pelican's own articles generator finds nothing
             "DIRECT_TEMPLATES": [],
@@ -160,139 +123,9 @@ def _static_paths(paths: list[str], archive: Archive) -> list[str]:
     return [path for path in paths if path != PICTURES] + sorted(archive.pictures)
 
 
-def _script_phrases(site: SiteView) -> dict[SitePath, bytes]:
-    """Return the script that tells the scripts the interface's phrases; nothing in English."""
-    if not site.words:
-        return {}
-    told = json.dumps(of_scripts(site.lang), ensure_ascii=False, indent=0)
-    return {site.words: f"briefings.words = {told};\n".encode()}
-
-
 def _speak(env: Any, lang: str) -> None:  # noqa: ANN401 - Jinja knows its extensions' methods late
     """Give templates the phrases and numbers of the interface's language."""
     words = phrases(lang)
     say, say_many = words.catalogue.gettext, words.catalogue.ngettext
     env.install_gettext_callables(say, say_many, newstyle=True)
     env.filters["number"] = words.number
-
-
-class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
-    """Pelican's articles generator over an archive: its signals, our pages."""
-
-    book: Catalogue
-    site: SiteView
-
-    def generate_context(self) -> None:
-        """Make Pelican's objects from the archive, and send what its plugins wait for."""
-        rendering: Rendering = self.settings[_KEY]
-        self.book = catalogue(rendering.archive, rendering.config, rendering.briefings)
-        by_hand = [LinkView(p.title, SitePath(p.save_as)) for p in self.context.get("pages", [])]
-        # in the shared context, so that the templates of Pelican's own pages find it too
-        self.site = self.context["site"] = pages.site_view(self.book, by_hand)
-        articles, addresses = rendering.archive.articles, rendering.archive.addresses
-        # of several captures of one address the newest is linked
-        by_url = {address_key(a.source_url): addresses[a.id] for a in articles if a.source_url}
-        self._by_id = {
-            a.id: self._pelican_article(a, body.body_html(a, self.book, by_url)) for a in articles
-        }
-        self.articles = list(reversed(self._by_id.values()))
-        signals.article_generator_pretaxonomy.send(self)
-        self._group()
-        self._update_context(("articles", "dates", "tags", "categories", "authors"))
-        signals.article_generator_finalized.send(self)
-
-    def _pelican_article(self, article: Article, text: str) -> PelicanArticle:
-        signals.article_generator_preread.send(self)
-        metadata = self._metadata(article)
-        signals.article_generator_context.send(self, metadata=metadata)
-        source = str(Path(self.path).parent / article.content_path)
-        made = PelicanArticle(text, metadata, self.settings, source, self.context)
-        self.add_source_path(made)
-        return made
-
-    def _metadata(self, article: Article) -> dict[str, Any]:
-        page = self.book.archive.addresses[article.id]
-        day = dates.day(article.date)
-        metadata = {
-            "title": article.title,
-            "slug": article.slug,
-            "lang": article.lang or self.book.config.lang,
-            "summary": self.book.cards[article.id].summary,
-            "status": "published",
-            "category": Category(article.section or "articles", self.settings),
-            "tags": [Tag(tag, self.settings) for tag in article.tags],
-            "authors": [Author(name, self.settings) for name in article.authors],
-            "save_as": page,
-            "url": page,
-            "date": day and datetime(day.year, day.month, day.day),  # noqa: DTZ001 - Pelican adds it
-        }
-        return {key: value for key, value in metadata.items() if value}
-
-    def _group(self) -> None:
-        """Fill the lists that Pelican's plugins look at."""
-        groups: dict[str, Any] = {"category": defaultdict(list), "authors": defaultdict(list)}
-        for article in self.articles:
-            groups["category"][article.category].append(article)
-            for author in getattr(article, "authors", ()):
-                groups["authors"][author].append(article)
-            for tag in getattr(article, "tags", ()):
-                self.tags[tag].append(article)
-        self.dates = [a for a in self.articles if hasattr(a, "date")]
-        self.categories = sorted(groups["category"].items())
-        self.authors = sorted(groups["authors"].items())
-
-    def generate_output(self, writer: ArchiveWriter) -> None:
-        """Write every page and file of the archive."""
-        self._write_articles(writer)
-        open_pages = self._write_lists(writer)
-        redirect = self.get_template("redirect")
-        for view in (*stories.moved(self.book), *pages.redirects(self.book)):
-            if not writer.has_written(view.path):
-                writer.write_view(redirect, view, self.site)
-        shards: dict[SitePath, bytes] = self.settings[_KEY].search_files
-        others = feeds.files(self.book, open_pages) | wantedtable.files(self.book)
-        others |= _script_phrases(self.site)
-        for path, data in (shards | others | {SitePath(MARKER): b""}).items():
-            writer.write_bytes(path, data)
-        signals.article_writer_finalized.send(self, writer=writer)
-
-    def _write_articles(self, writer: ArchiveWriter) -> None:
-        template = self.get_template("article")
-        for article in self.book.archive.articles:
-            made = self._by_id[article.id]
-            signals.article_generator_write_article.send(self, content=made)
-            # a plugin may have changed the text; `_content` is where Pelican's plugins do so
-            view = article_page.article_view(article, made._content, self.book)  # noqa: SLF001
-            writer.write_view(template, view, self.site)
-            for path, data in beside.files(article, self.book).items():
-                writer.write_bytes(path, data)
-
-    def _write_lists(self, writer: ArchiveWriter) -> list[SitePath]:
-        """Write all other pages and return those that search engines may list."""
-        book = self.book
-        views: list[tuple[str, Any]] = [
-            *(("listing", view) for view in lists.listings(book)),
-            *(("directory", view) for view in lists.directories(book)),
-            *(("name", view) for view in names.names(book)),
-            *(("names", view) for view in names.indexes(book)),
-            ("calendar", calendar_view(book)),
-            ("outlets", outlets_view(book)),
-            ("index", pages.home(book)),
-            ("a-z", lists.titles(book)),
-            ("wanted", pages.wanted(book)),
-            *(("story", view) for view in stories.story_pages(book)),
-            *briefingpages.views(book),
-            ("about", pages.about(book)),
-            ("search", pages.search(book)),
-            ("reading-list", pages.reading_list(book)),
-            ("404", pages.not_found(book)),
-        ]
-        if book.archive.stories:
-            views.append(("stories", stories.stories(book)))
-        for name, view in views:
-            writer.write_view(self.get_template(name), view, self.site)
-        paths = [view.path for name, view in views if name not in {"404", "search", "reading-list"}]
-        if book.config.index_articles:
-            whole = (a.id for a in book.archive.articles if rights.is_whole(a))
-            paths += [book.archive.addresses[key] for key in whole]
-        return paths

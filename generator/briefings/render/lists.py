@@ -126,6 +126,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             pager=pager_of(group.path, number, last),
             outlet=outlet_view(group, book) if kind == "outlet" else None,
             feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
+            keep=addresses.kept_month(group.path) if kind == "month" else "",
         )
 
 

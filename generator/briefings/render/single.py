@@ -31,6 +31,34 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepView:
+    """A part of the archive that can be kept in the browser."""
+
+    key: str  #: ``month:2022/10`` (the folder), ``story:<id>``
+    label: str
+    count: int  #: articles
+
+
+@dataclass(frozen=True, slots=True)
+class KeepYearView:
+    """A year of such parts."""
+
+    label: str  #: "2022"
+    months: tuple[KeepView, ...]  #: newest first
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """Where readers choose what to keep in their browser. Template: offline.html."""
+
+    path: SitePath
+    title: str
+    years: tuple[KeepYearView, ...]  #: newest first
+    undated: int  #: articles without a date
+    stories: tuple[KeepView, ...]  #: newest first
+
+
+@dataclass(frozen=True, slots=True)
 class PlainView:
     """A page with a title only. Templates: search.html, reading-list.html, 404.html."""
 

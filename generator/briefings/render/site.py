@@ -12,7 +12,7 @@ from pelican.settings import read_settings
 from briefings.errors import ConfigError, PluginError
 from briefings.model import Site, SitePath
 from briefings.render import engine
-from briefings.render.engine import Rendering
+from briefings.render.generator import Rendering
 from briefings.report import Progress, silent
 from pelican import Pelican
 

@@ -70,7 +70,14 @@ def _page(story: Story, book: Catalogue) -> StoryView:
         for before, head, line in zip([None, *heads], heads, thread.lines, strict=False)
     )
     return StoryView(
-        card.path, story.title, stories_link(book), card.count, card.outlets, card.span, lines
+        card.path,
+        story.title,
+        stories_link(book),
+        card.count,
+        card.outlets,
+        card.span,
+        lines,
+        addresses.kept_story(story.id),
     )
 
 

@@ -17,7 +17,8 @@ from pelican.plugins import signals
 #: Promise 7 of the design: nothing from elsewhere, nothing inline, tried in Chromium and Firefox.
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
 )
 _NOT_FOUND = "404.html"
 
