@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench bench-search fuzz torture serve messages contact-sheet pictures clean
+.PHONY: site test lint bench bench-build bench-search fuzz torture serve messages contact-sheet pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -18,6 +18,9 @@ lint: $(READY)  ## style and types
 
 bench: $(READY)  ## figures of quality, against their floors
 	@$(BIN)/python -m pytest -s -m '' tests/quality
+
+bench-build: $(READY)  ## what a build costs beside Hugo with Pagefind; BENCH_TOOLS names their environment
+	@$(BIN)/python tests/bench/building.py
 
 bench-search: $(READY)  ## what the search costs, beside Pagefind where it is installed
 	@$(BIN)/python tests/bench/search_delivery.py

@@ -112,3 +112,22 @@ def test_an_output_folder_that_is_not_ours_is_left_alone(small: Path) -> None:
     done = run(small, "build")
     assert done.returncode == 1
     assert (small / "output" / "thesis.doc").read_text("utf-8") == "precious"
+
+
+def test_a_second_build_says_that_nothing_has_changed_and_a_changed_page_is_mended(
+    small: Path,
+) -> None:
+    run(small, "build")
+    page = small / "output" / "about.html"
+    before, when = page.read_bytes(), page.stat().st_mtime_ns
+    again = run(small, "build")
+    assert "nothing has changed, 0 files written" in again.stderr
+    assert page.stat().st_mtime_ns == when
+    page.write_bytes(before + b"<!-- by somebody -->")
+    assert "is ready" in run(small, "build").stderr
+    assert page.read_bytes() == before
+
+
+def test_again_builds_although_nothing_has_changed(small: Path) -> None:
+    run(small, "build")
+    assert "is ready" in run(small, "build", "--again").stderr

@@ -17,6 +17,7 @@ from briefings import (
     __version__,
     console,
     exportcommands,
+    lastbuild,
     recipecommands,
     sourcecommands,
     topiccommands,
@@ -74,18 +75,23 @@ def init(folder: Path, title: str) -> None:
 @click.option("--site-url", help="Where the site will stand: https://host/path/")
 @click.option("--output", help="Folder of the site, replaced whole.  [default: output]")
 @click.option("--theme", help="Folder of another theme.")
+@click.option("--again", is_flag=True, help="Build even if nothing has changed.")
 @json_option
 @click.pass_obj
-def build(call: Call, /, strict: bool, as_json: bool, **overrides: str | None) -> None:
-    """Go the whole way: seeds/ to content/ to output/.
+def build(call: Call, /, strict: bool, again: bool, as_json: bool, **overrides: str | None) -> None:
+    """Go the whole way: seeds/ to content/ to output/. Where nothing has changed, only say so.
 
     \b
     Example:
       briefings build --strict --site-url https://example.org/archive/
     """
+    start, config = perf_counter(), call.config(**overrides)
+    same = None if again else lastbuild.unchanged(config, strict=strict)
+    if same is not None:
+        closing = f"{config.output}/ is as it was: nothing has changed, 0 files written"
+        finish(same, as_json=as_json, closing=f"{closing}, {perf_counter() - start:.1f} s")
     from briefings import pipeline
 
-    start, config = perf_counter(), call.config(**overrides)
     with console.progress_bars(wanted=not as_json) as progress:
         report = pipeline.build(config, pipeline.Options(strict=strict, progress=progress))
     closing = f"{config.output}/ is ready, {perf_counter() - start:.1f} s"

@@ -60,6 +60,13 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 KEYS = {f.name: f for f in fields(Config) if f.name != "root"}
 
 
+def theme_dir() -> Path:
+    """Return the folder of our theme: in the package when installed, at the top in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parents[1] / "theme"
+
+
 def read_config(root: Path, **overrides: str | int) -> Config:
     """Return the configuration of the archive in ``root``.
 

@@ -16,7 +16,6 @@ from rich.progress import (
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from briefings.explain import Explanation, Row
 from briefings.files import printable
 from briefings.report import Level, Note, Progress, Report, silent
 
@@ -66,18 +65,20 @@ def print_report(report: Report, closing: str = "") -> None:
     loud = [note for note in report.notes if note.level != Level.INFO]
     for note in loud[:_SHOWN_FINDINGS]:
         style, name = _STYLES[note.level], _NAMES[note.level]
-        _STDERR.print(f"[{style}]{name}[/]  {_safe(f'{note.where}: {note.what}')}", soft_wrap=True)
+        _STDERR.print(
+            f"[{style}]{name}[/]  {to_safe(f'{note.where}: {note.what}')}", soft_wrap=True
+        )
     if len(loud) > _SHOWN_FINDINGS:
         _STDERR.print(
             f"... and {len(loud) - _SHOWN_FINDINGS} more findings; --json lists them all."
         )
     for line in _folded([n for n in report.notes if n.level == Level.INFO]):
-        _STDERR.print(f"[dim]note[/]  {_safe(line)}", soft_wrap=True)
+        _STDERR.print(f"[dim]note[/]  {to_safe(line)}", soft_wrap=True)
     if closing:
         _STDERR.print(escape(closing))
 
 
-def _safe(line: str) -> str:
+def to_safe(line: str) -> str:
     """Return a line as it is printed: what a source says must not steer the terminal."""
     return escape(printable(line))
 
@@ -95,7 +96,7 @@ def _folded(notes: list[Note]) -> Iterator[str]:
 
 def print_error(message: str) -> None:
     """Print why a command failed."""
-    _STDERR.print(f"[bold red]error[/]  {_safe(message)}", soft_wrap=True)
+    _STDERR.print(f"[bold red]error[/]  {to_safe(message)}", soft_wrap=True)
 
 
 def _table(report: Report) -> str:
@@ -114,35 +115,3 @@ def _amount(what: str, number: int) -> str:
     if what == "bytes":
         return f"{number / 1_000_000:.1f} MB"
     return f"{number} {what}"
-
-
-def print_explanations(articles: list[Explanation]) -> None:
-    """Print, to standard output, where each field of the articles comes from."""
-    out = Console(highlight=False)
-    for article in articles:
-        places = " -> ".join(place for place in (article.seed, article.content_path) if place)
-        out.print(f"[bold]{_safe(article.title)}[/]\n{_safe(places)}\n", soft_wrap=True)
-        for row in article.rows:
-            out.print(_evidence(row), soft_wrap=True)
-        for repair in article.repairs:
-            what = f"{repair.before} -> {repair.after}" if repair.before else repair.after
-            place = f", {repair.where}" if repair.where else ""
-            out.print(f"[bold]mended[/]  {_safe(what)}\n    {_safe(repair.what + place)}")
-
-
-def _evidence(row: Row) -> str:
-    value = row.value or ("(nothing)" if row.by_hand is None else "")
-    lines = [f"[bold]{row.field}[/]  {_safe(value)}"]
-    if row.by_hand is not None:
-        lines.append(f"    [green]set by hand: {_safe(row.by_hand)}[/]")
-    lines.append(f"    {_source(row.rule, row.where, row.confidence)}")
-    for rival in row.rivals:
-        said = rival.value if isinstance(rival.value, str) else ", ".join(rival.value)
-        place = _source(rival.rule, rival.where, rival.confidence)
-        lines.append(f"    [dim]lost: {_safe(said)} ({place})[/]")
-    return "\n".join(lines)
-
-
-def _source(rule: str, where: str, confidence: float) -> str:
-    parts = [rule, where, f"sure {confidence:.2f}" if confidence else ""]
-    return _safe(", ".join(part for part in parts if part))

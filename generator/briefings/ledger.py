@@ -17,7 +17,7 @@ from briefings.config import Config
 from briefings.files import write_whole
 from briefings.model import Article
 
-_FILE = ".written.json"
+FILE = ".written.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def is_untouched(article: Article, ledger: Ledger, config: Config) -> bool:
 def read_ledger(config: Config) -> Ledger:
     """Return what the machine wrote last; empty if nobody knows (then people wrote it all)."""
     try:
-        entries = json.loads((config.content_dir / _FILE).read_text("utf-8"))
+        entries = json.loads((config.content_dir / FILE).read_text("utf-8"))
         return {path: _entry(entry) for path, entry in entries.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
@@ -87,7 +87,7 @@ def write_ledger(ledger: Ledger, config: Config) -> None:
         if _exists(path, config)
     ]
     data = ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-    path = config.content_dir / _FILE
+    path = config.content_dir / FILE
     if lines and (not path.is_file() or path.read_bytes() != data):
         write_whole(path, data)
 

@@ -1,18 +1,26 @@
 """The whole way on one screen: seeds/ -> content/ -> archive -> output/."""
 
-import re
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefings import addresses, check, frontmatter, intake, rights, store, storyrules, summing
+from briefings import (
+    addresses,
+    check,
+    intake,
+    lastbuild,
+    rights,
+    store,
+    storyrules,
+    summing,
+    writeback,
+)
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
 from briefings.enrich.topicrules import read_rules
 from briefings.ingest.outlets import read_outlets
-from briefings.ledger import is_untouched, read_ledger, write_ledger
 from briefings.model import Archive, Article, Outlet, Relations, Status
 from briefings.publish import locked, staged
 from briefings.render.site import Rendering, write_site
@@ -23,7 +31,7 @@ from briefings.shelf import Outcome
 from briefings.urls import host
 
 _PLAINLY = intake.Options()
-_EMPTIED = re.compile(r"^related:", re.MULTILINE)
+_NO_SITE_URL = "not set: no canonical links, sitemap, RSS or OpenSearch; feeds have relative links."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +48,14 @@ def build(config: Config, options: Options = Options()) -> Report:
     Raises BriefingsError, and then output/ is as it was; so it is where findings stopped a
     strict build.
     """
-    report = Report()
+    report, watch = Report(), lastbuild.watch(config)
     ingest(config, report, options.progress)
     with locked(config, options.progress):
+        watch.look_again()
         rendering = read_archive(config, report, options.progress)
-        rendering = replace(rendering, archive=_write_related(rendering.archive, config, report))
-        storyrules.write_known((story.id for story in rendering.archive.stories), config)
+        written = writeback.write_related(rendering.archive, config, report)
+        watch.written |= written.hashes
+        rendering = replace(rendering, archive=written.archive)
         with report.timed("render"), staged(config.output_dir) as stage:
             site = write_site(rendering, stage.folder, options.progress)
             report.count("render", "pages", site.pages)
@@ -56,9 +66,10 @@ def build(config: Config, options: Options = Options()) -> Report:
                 report.error("--strict", "findings stopped the build; output/ is as it was.")
             elif report.exit_code != 1:
                 stage.publish()
-    if not config.site_url:
-        what = "not set: no canonical links, sitemap, RSS or OpenSearch; feeds have relative links."
-        report.info("site_url", what)
+        if not config.site_url:
+            report.info("site_url", _NO_SITE_URL)
+        if report.exit_code != 1:
+            watch.keep(report)
     return report
 
 
@@ -146,41 +157,6 @@ def _outlets(articles: list[Article], config: Config) -> dict[str, Outlet]:
 def _in_order(articles: list[Article]) -> list[Article]:
     shown = (a for a in articles if a.status is not Status.DRAFT)
     return sorted(shown, key=lambda a: (a.date or "", a.id))
-
-
-def _write_related(archive: Archive, config: Config, report: Report) -> Archive:
-    """Write the ids of resolved titles to the articles' files, where no person decided.
-
-    Return the archive as its files are now.
-    """
-    ledger = read_ledger(config)
-    by_id = dict(archive.by_id)
-    for article in archive.articles:
-        named = archive.relations[article.id].mentions
-        known = tuple(dict.fromkeys(m.id for m in named if m.id))
-        entry = ledger.get(article.content_path)
-        ours = entry.related if entry else tuple(k for k in known if k in article.related)
-        wanted = tuple(dict.fromkeys((*article.related, *known)))
-        if article.related != ours or wanted == article.related:
-            continue
-        path = config.root / article.content_path
-        before = path.read_bytes().decode()  # not read_text: a person's line ends stay
-        if not article.related and _EMPTIED.search(frontmatter.split(before)[0] or ""):
-            continue  # a person wrote `related: []`: none, please
-        untouched = is_untouched(article, ledger, config)
-        text = frontmatter.with_key(before, "related", wanted, after="related_titles")
-        if text == before:
-            continue
-        changed = replace(article, related=wanted)
-        written = store.write_text(article.content_path, text, changed, config)
-        # a file that a person edited stays known as edited: its old hash is kept
-        keep = written if untouched or not entry else replace(entry, related=wanted)
-        if entry:
-            ledger[article.content_path] = keep
-        by_id[article.id] = changed
-        report.count("enrich", "files with new links")
-    write_ledger(ledger, config)
-    return replace(archive, articles=tuple(by_id[a.id] for a in archive.articles), by_id=by_id)
 
 
 def _count_relations(archive: Archive, report: Report) -> None:

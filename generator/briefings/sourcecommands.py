@@ -85,7 +85,7 @@ def explain(call: Call, /, *, file: str, related: bool, as_json: bool) -> None:
       briefings explain 2022-10-10-1a2b3c4d --related
     """
     from briefings import explain as explaining
-    from briefings import explainrelated
+    from briefings import explained, explainrelated
 
     end_quietly_with_the_pipe()
     config = call.config()
@@ -98,7 +98,7 @@ def explain(call: Call, /, *, file: str, related: bool, as_json: bool) -> None:
         rows = [asdict(article) for article in articles]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
-    console.print_explanations(articles)
+    explained.print_explanations(articles)
 
 
 def _explain_related(path: Path, config: Config, *, as_json: bool) -> None:

@@ -7,9 +7,6 @@ import click
 
 from briefings.call import Call
 from briefings.edge import end_quietly_with_the_pipe
-from briefings.topicpreview import Preview, preview
-
-_TITLES = 5
 
 
 @click.command()
@@ -23,25 +20,12 @@ def topics(call: Call, /, *, shown: bool, as_json: bool) -> None:
     Example:
       briefings topics --preview
     """
+    from briefings import topicpreview
+
     end_quietly_with_the_pipe()
-    found = preview(call.config())
+    found = topicpreview.preview(call.config())
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    for line in _lines(found, shown=shown):
+    for line in topicpreview.to_lines(found, shown=shown):
         click.echo(line)
-
-
-def _lines(found: Preview, *, shown: bool) -> list[str]:
-    lines = []
-    for rule in found.rules:
-        lines.append(f"{rule.count:>6}  {rule.topic}")
-        if shown:
-            lines += [f"        {c.title}  ({', '.join(c.why)})" for c in rule.caught[:_TITLES]]
-            more = rule.count - _TITLES
-            lines += [f"        ... and {more} more; --json lists them all"] if more > 0 else []
-    lines.append(f"{found.uncaught:>6}  articles that no rule catches")
-    if shown and found.suggested:
-        words = ", ".join(f"{term.word} {term.count}" for term in found.suggested)
-        lines.append(f"        words that many of them have: {words}")
-    return lines

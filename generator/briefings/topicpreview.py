@@ -14,6 +14,7 @@ from briefings.model import Status
 from briefings.report import Report, silent
 
 _SUGGESTED = 20
+_SHOWN_TITLES = 5  # of each rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,21 @@ def preview(config: Config) -> Preview:
         len(missed),
         tuple(Suggestion(word, count) for word, count in terms),
     )
+
+
+def to_lines(found: Preview, *, shown: bool) -> list[str]:
+    """Return what people see; ``shown``: with titles and what caught them."""
+    lines = []
+    for rule in found.rules:
+        lines.append(f"{rule.count:>6}  {rule.topic}")
+        if shown:
+            lines += [
+                f"        {c.title}  ({', '.join(c.why)})" for c in rule.caught[:_SHOWN_TITLES]
+            ]
+            more = rule.count - _SHOWN_TITLES
+            lines += [f"        ... and {more} more; --json lists them all"] if more > 0 else []
+    lines.append(f"{found.uncaught:>6}  articles that no rule catches")
+    if shown and found.suggested:
+        words = ", ".join(f"{term.word} {term.count}" for term in found.suggested)
+        lines.append(f"        words that many of them have: {words}")
+    return lines

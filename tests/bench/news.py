@@ -16,10 +16,15 @@ NEWS = Path(__file__).resolve().parents[3] / "shared" / "data" / "news" / "mix10
 
 def read_archive(times: int = 1) -> Archive:
     """Return the archive; with ``times`` each article stands there so often, with another id."""
-    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    articles = tuple(to_article(row, copy) for copy in range(times) for row in rows)
+    read = rows()
+    articles = tuple(to_article(row, copy) for copy in range(times) for row in read)
     return Archive(articles, addresses.assign(articles)[0], {})
+
+
+def rows() -> list[dict[str, str]]:
+    """Return the articles as they lie there: id, title, text, date, src."""
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def to_article(row: dict[str, str], copy: int) -> Article:

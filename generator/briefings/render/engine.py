@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from pelican.generators import ArticlesGenerator
 
 from briefings import manifest
+from briefings.config import theme_dir
 from briefings.model import Archive
 from briefings.phrases import phrases
 from briefings.render.generator import KEY, ArchiveGenerator, Rendering
@@ -77,13 +78,6 @@ def connect(supply: Supply) -> Callable[[], None]:
             signal.disconnect(receiver)
 
     return disconnect
-
-
-def theme_dir() -> Path:
-    """Return the folder of our theme: in the package when installed, at the top in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "theme"
-    return inside if inside.is_dir() else package.parents[1] / "theme"
 
 
 def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401

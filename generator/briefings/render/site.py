@@ -9,6 +9,7 @@ from typing import Any
 import pelican.log
 from pelican.settings import read_settings
 
+from briefings.config import theme_dir
 from briefings.errors import ConfigError, PluginError
 from briefings.model import Site, SitePath
 from briefings.render import engine
@@ -34,7 +35,7 @@ def write_site(rendering: Rendering, folder: Path, progress: Progress = silent) 
 
 def _settings(rendering: Rendering, folder: Path) -> Any:  # noqa: ANN401 - Pelican has no types
     config = rendering.config
-    theme = config.root / config.theme if config.theme else engine.theme_dir()
+    theme = config.root / config.theme if config.theme else theme_dir()
     if not (theme / "templates" / "base.html").is_file():
         remedy = "Point `theme` at a folder with templates/ and static/."
         raise ConfigError(str(theme), "no templates/base.html there", remedy)
