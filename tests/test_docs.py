@@ -50,7 +50,8 @@ def test_every_option_is_documented_and_has_a_long_name_and_a_help_text(name: st
 def test_every_configuration_key_is_documented_with_its_default(key: str) -> None:
     default = config.KEYS[key].default
     row = next(line for line in CONFIGURATION.split("\n") if line.startswith(f"| `{key}` |"))
-    written = {True: "true", False: "false", (): "[]"}.get(default, default)
+    default = list(default) if isinstance(default, tuple) else default
+    written = {"True": "true", "False": "false"}.get(str(default), default)
     assert f"| `{written!r}` |".replace("'", '"') in row or f"| `{written}` |" in row
 
 

@@ -83,7 +83,8 @@ def test_an_archive_names_its_dossiers(build: Build) -> None:
     config, _ = build(
         week__md="---\ntitle: Week\n---\n[[aaaaaaaa]]\n", d__md="---\nstatus: draft\n---\n"
     )
-    assert page(config, "index").xpath("//main//a[@class='entry-title']/@href") == ["week.html"]
+    named = page(config, "index").xpath("//main//a[@class='entry-title']/@href")
+    assert named == ["week.html", "2022-10.html", "2022-w41.html", "2022-10-13.html"]
     home = html.fromstring((config.output_dir / "index.html").read_bytes())
     assert "briefings/index.html" in home.xpath("//nav//a/@href")
 

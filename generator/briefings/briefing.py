@@ -131,7 +131,8 @@ class Briefing:
     last: str = ""  #: the same of the latest
     span: str = ""  #: the same in words
     facts: tuple[Fact, ...] = ()  #: what changed in a digest's days
-    left_out: int = 0  #: articles of these days that stand in no line
+    all_articles: int = 0  #: of a digest: articles of its days, shown or not
+    rule: str = ""  #: how a digest's order comes about, in words
     place: SitePath | None = None  #: of a digest: the page that lists all articles of its days
     content_path: str = ""  #: of a dossier: its file below the archive's root
 
@@ -145,6 +146,12 @@ class Briefing:
         """The articles in their order; folded ones are in their lines."""
         for section in self.sections:
             yield from (entry for entry in section.entries if isinstance(entry, Line))
+
+    @property
+    def left_out(self) -> int:
+        """How many articles of a digest's days stand in no line of it."""
+        now = (line for line in self.lines if line.role is not Role.BACKGROUND)
+        return max(0, self.all_articles - sum(1 + len(line.folded) for line in now))
 
     @property
     def count(self) -> int:

@@ -28,6 +28,9 @@ class Config:
     page_size: int = 50  #: articles on one page of a list
     related_limit: int = 6  #: related articles shown, at most
     name_pages: int = 3  #: a name that so many articles have gets a page; one set by hand always
+    #: digests made at each build: of days, weeks, months
+    digests: tuple[str, ...] = ("daily", "weekly", "monthly")
+    digest_size: int = 100  #: articles that a digest shows at most; the others are counted
     max_seed_mb: int = 20  #: a larger source is quarantined unread, in MiB
     index_articles: bool = False  #: let search engines list the article pages (others' texts)
     pages_limits: bool = True  #: what GitHub Pages would refuse for its size fails the build
@@ -111,6 +114,8 @@ def _checked(where: str, key: str, value: object) -> object:
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(where, f"`{key}` is {value!r}", "It must be a list of strings.")
+        if key == "digests" and (odd := sorted({*value} - {*default})):
+            raise ConfigError(where, f"`digests` has {odd[0]!r}", f"Known: {', '.join(default)}.")
         return tuple(value)
     if type(value) is not type(default):
         kind = {str: "a string", int: "a whole number", bool: "true or false"}[type(default)]

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from briefings.briefing import FOLDER, Briefing
+from briefings.briefing import FOLDER, Briefing, Kind
 from briefings.config import Config
 from briefings.digest import dossierfile
+from briefings.digest.digests import by_hand_first, digest, maker
 from briefings.digest.dossierfile import DossierFile
 from briefings.digest.dossiers import Find, dossiers
 from briefings.digest.lines import Desk, Tongue
+from briefings.digest.periods import empty_before, periods
 from briefings.errors import BriefingsError, ContentError
 from briefings.files import find_files, read_bytes
 from briefings.model import Archive, SitePath
@@ -24,9 +26,25 @@ def sum_up(
     """Return all briefings of an archive. ``shards``: the files of its search."""
     with report.timed("briefings"):
         files = list(read_dossiers(config, report))
-        found = dossiers(files, Desk(archive, tongue(config)), _find(shards), report)
-        report.count("briefings", "dossiers", len(found))
-    return found
+        desk = Desk(archive, tongue(config))
+        by_hand = dossiers(files, desk, _find(shards), report)
+        made = list(_digests(desk, config, report))
+        report.count("briefings", "dossiers", len(by_hand))
+        report.count("briefings", "digests", len(made))
+    return (*by_hand, *by_hand_first(made, by_hand))
+
+
+def _digests(desk: Desk, config: Config, report: Report) -> Iterator[Briefing]:
+    """Yield the digests that the configuration asks for: days, weeks, months, oldest first."""
+    made_by = maker(desk, config.digest_size)
+    for kind in (Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY):
+        if kind in config.digests:
+            found = periods(desk.archive, kind)
+            yield from (digest(period, made_by) for period in found)
+            if kind is Kind.WEEKLY:
+                gaps = (last - first for _, first, last in empty_before(found))
+                empty = sum((gap.days + 1) // 7 for gap in gaps)
+                report.count("briefings", "weeks without articles", empty)
 
 
 def tongue(config: Config) -> Tongue:

@@ -8,6 +8,7 @@ from briefings import addresses, markdown, urls
 from briefings.briefing import FOLDER, Briefing, Entry, Fact, Gap, Kind, Note, Section
 from briefings.model import SitePath
 from briefings.phrases import direction
+from briefings.render import briefingways as ways
 from briefings.render.briefingviews import (
     BriefingCardView,
     BriefingEntryView,
@@ -21,6 +22,7 @@ from briefings.render.parts import LinkView
 from briefings.render.words import date_text
 
 INDEX = addresses.index_of(FOLDER)
+_ON_HOME = 3  # dossiers named on the first page
 
 
 def index_link(book: Catalogue) -> LinkView:
@@ -31,52 +33,63 @@ def index_link(book: Catalogue) -> LinkView:
 def views(book: Catalogue) -> Iterator[tuple[str, BriefingView | BriefingsView]]:
     """Yield template and view of the page of all briefings, then of each."""
     yield "briefings", _index(book)
+    around = ways.around(book)
     for briefing in book.briefings:
-        yield "briefing", _page(briefing, book)
+        yield "briefing", _page(briefing, around[briefing.name], book)
+
+
+def newest(book: Catalogue) -> tuple[LinkView, ...]:
+    """Return the links to the newest dossiers, then to the newest digest of each kind."""
+    digests = ways.newest_digests(book)
+    return tuple(ways.link(each) for each in (*_dossiers(book)[:_ON_HOME], *digests))
+
+
+def _dossiers(book: Catalogue) -> list[Briefing]:
+    """Return the dossiers, the newest first: by their own date, else that of their articles."""
+    found = (each for each in book.briefings if each.kind is Kind.DOSSIER)
+    return sorted(found, key=lambda each: (each.date or each.last, each.name), reverse=True)
 
 
 def _index(book: Catalogue) -> BriefingsView:
-    dossiers = sorted(
-        (each for each in book.briefings if each.kind is Kind.DOSSIER),
-        key=lambda each: (each.date or each.last, each.name),
-        reverse=True,
-    )
     return BriefingsView(
         path=INDEX,
         title=book.phrases.say("Briefings"),
-        dossiers=tuple(_card(each) for each in dossiers),
-        digests=(),
-        years=(),
+        dossiers=tuple(_card(each) for each in _dossiers(book)),
+        digests=tuple(_card(each) for each in ways.newest_digests(book)),
+        years=ways.years(book),
         feed=None,
     )
 
 
 def _card(briefing: Briefing) -> BriefingCardView:
+    count = briefing.all_articles or briefing.count
     return BriefingCardView(
-        briefing.title, briefing.path, briefing.summary, briefing.span, briefing.count
+        briefing.title, briefing.path, briefing.summary, briefing.span, count, briefing.kind
     )
 
 
-def _page(briefing: Briefing, book: Catalogue) -> BriefingView:
+def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingView:
+    month = (around.month,) if around.month else ()
     return BriefingView(
         path=briefing.path,
         kind=briefing.kind,
         title=briefing.title,
         lang=briefing.lang,
         dir=direction(briefing.lang),
-        above=(index_link(book),),
+        above=(index_link(book), *month),
         summary=briefing.summary,
         authors=briefing.authors,
         date_text=date_text(briefing.date, book.config.lang) if briefing.date else "",
         span=briefing.span,
-        count=briefing.count,
+        count=briefing.all_articles or briefing.count,
         sections=tuple(_section(each, briefing, book) for each in briefing.sections),
         facts=tuple(_fact(each) for each in briefing.facts),
         left_out=briefing.left_out,
+        rule=briefing.rule,
         place=briefing.place,
-        previous=None,
-        next=None,
-        parts=(),
+        previous=around.previous,
+        next=around.next,
+        parts=around.parts,
         files=(),
     )
 

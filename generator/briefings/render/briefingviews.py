@@ -52,7 +52,8 @@ class BriefingCardView:
     path: SitePath
     summary: str  #: "" if none
     span: str  #: the days of its articles in words; "" if none is dated
-    count: int  #: articles in it, folded ones too
+    count: int  #: articles in it; of a digest all of its days
+    kind: str  #: "dossier", "daily", "weekly" or "monthly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ class BriefingView:
     authors: tuple[str, ...]
     date_text: str  #: of a dossier, as its file says; "" if it does not
     span: str  #: the days of its articles in words; "" if none is dated
-    count: int  #: articles in it, folded ones too
+    count: int  #: articles in it; of a digest all of its days
     sections: tuple[BriefingSectionView, ...]
     facts: tuple[BriefingFactView, ...]  #: what changed in a digest's days
     left_out: int  #: articles of these days that stand in no line
+    rule: str  #: how a digest's order comes about; "" for a dossier
     place: SitePath | None  #: the page with all articles of a digest's days
     previous: LinkView | None  #: the digest of its kind before it
     next: LinkView | None

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from briefings import addresses, markdown, rights
 from briefings.bibliography import outlet_name
@@ -58,6 +58,7 @@ class Catalogue:
     phrases: Phrases  #: of the interface's language
     threads: dict[str, Thread]  #: by id of each article that is in a story
     briefings: tuple[Briefing, ...] = ()
+    digests: Mapping[SitePath, Briefing] = field(default_factory=dict)  #: by page of the calendar
 
 
 def topics_of(article: Article, archive: Archive) -> list[str]:
@@ -115,6 +116,7 @@ def catalogue(archive: Archive, config: Config, briefings: tuple[Briefing, ...] 
         phrases=phrases(config.lang),
         threads=threads(archive),
         briefings=briefings,
+        digests={each.place: each for each in briefings if each.place},
     )
 
 

@@ -145,6 +145,7 @@ class ListingView:
     days: tuple[DayView, ...]  #: newest first
     pager: PagerView | None  #: None: all on one page
     outlet: OutletView | None  #: the card of an outlet; None for other lists
+    digest: LinkView | None  #: of a day or month; None for other lists, and if there is none
     feed: SitePath | None  #: its own feed; None if it has none
     keep: str  #: what of offline.html keeps a month; "" for other lists
 
@@ -231,6 +232,7 @@ class HomeView:
     years: tuple[LinkView, ...]  #: newest first
     outlets: tuple[LinkView, ...]  #: most articles first
     topics: tuple[LinkView, ...]  #: most articles first
+    briefings: tuple[LinkView, ...]  #: the newest dossiers and digests
     all_outlets: LinkView | None  #: the page of all, with their number; None if all are shown
     all_topics: LinkView | None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from briefings import addresses
 from briefings.model import SitePath
 from briefings.render import order
+from briefings.render.briefingways import digest_of
 from briefings.render.calendar import month_grid, year_grid
 from briefings.render.catalogue import NAME_FOLDERS, Catalogue, Group, by_day, distinct
 from briefings.render.context import DirectoryView, ListingView, TitlesView
@@ -125,6 +126,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             days=by_day(group.ids[start:end], book),
             pager=pager_of(group.path, number, last),
             outlet=outlet_view(group, book) if kind == "outlet" else None,
+            digest=digest_of(group.path, book) if kind in {"day", "month"} else None,
             feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
             keep=addresses.kept_month(group.path) if kind == "month" else "",
         )

@@ -69,6 +69,7 @@ def home(book: Catalogue) -> HomeView:
         years=tuple(year.link for year in reversed(book.years.values())),
         outlets=_largest(outlets, book),
         topics=_largest(topics, book),
+        briefings=briefingpages.newest(book),
         all_outlets=_all(lists.sources_link(book), outlets),
         all_topics=_all(lists.topics_link(book), topics),
     )
