@@ -43,7 +43,7 @@ def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Item]:
     try:
         with tarfile.open(fileobj=file, mode="r:*") as archive:
             infos = list(_infos(name, archive, budget))
-            paths = {info.name for info in infos}
+            paths = {info.name.removeprefix("./") for info in infos}
             for info in infos:
                 yield from _member(name, file, archive, info, paths, budget)
     except FAULTS as error:

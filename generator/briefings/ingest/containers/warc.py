@@ -10,38 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeadersParserException
-
 from briefings.dates import from_iso
 from briefings.errors import SeedError
 from briefings.files import printable
 from briefings.ingest.containers.members import Budget, Item, too_large
+from briefings.ingest.containers.warcrecords import Damage, Found, each
 from briefings.ingest.containers.webpictures import Belongings
 from briefings.model import Beside, Source, Witness, nothing_beside
 from briefings.report import Level, Note
 from briefings.urls import is_web
 
-#: What warcio raises for records that are damaged or cut off.
-_FAULTS = (
-    ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, OSError, ValueError,
-    AttributeError,  # a header that is cut off before its address (warcio 1.8)
-)  # fmt: skip
 _PAGES = ("text/html", "application/xhtml+xml")
 _DOCUMENTS = (
     "text/plain", "text/markdown", "application/pdf", "application/epub+zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "message/rfc822",
 )  # fmt: skip
-_STARTS = (b"\x1f\x8b\x08", b"WARC/1.")
-_PIECE = 1 << 20
 _LONGEST_KEY = 300  # characters of a record's id, or of the address in its place
-
-
-class _Quiet(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
-    """An iterator that tells nothing on standard error; what is damaged we see ourselves."""
-
-    INC_RECORD = ""
 
 
 def recognises(head: bytes, _file: BinaryIO) -> bool:
@@ -85,11 +69,11 @@ def records(name: str, file: BinaryIO, budget: Budget, rule: Rule) -> Iterator[I
     Where a record is damaged, reading goes on at the next one that can be found.
     """
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
-    for found in _each(file, check=False):
-        if not isinstance(found, _Damage):
+    for found in each(file, check=False):
+        if not isinstance(found, Damage):
             _survey(found, rule)
-    for found in _each(file, check=True):
-        if isinstance(found, _Damage):
+    for found in each(file, check=True):
+        if isinstance(found, Damage):
             place = budget.unique(f"{name}#byte-{found.at}")
             remedy = "Get the file again; the records after it were read."
             yield SeedError(place, f"a damaged record ({found.error})"[:300], remedy)
@@ -100,35 +84,7 @@ def records(name: str, file: BinaryIO, budget: Budget, rule: Rule) -> Iterator[I
         yield Note(Level.INFO, name, f"records left out, they are no pages: {told}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Damage:
-    at: int  #: byte of the archive
-    error: Exception
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    at: int
-    record: Any  #: of warcio, which has no types; readable until the next one is asked for
-
-
-def _each(file: BinaryIO, *, check: bool) -> Iterator[_Damage | _Found]:
-    """Yield the records of a file, and the places where one is damaged; ``check`` their hashes."""
-    at: int | None = 0
-    while at is not None:
-        file.seek(at)
-        iterator = _Quiet(file, arc2warc=True, check_digests=check)
-        try:
-            for record in iterator:
-                yield _Found(iterator.offset, record)
-            break
-        except _FAULTS as error:
-            broken = max(at, iterator.offset or 0)
-            yield _Damage(broken, error)
-            at = _next_start(file, broken + 1)
-
-
-def _survey(found: _Found, rule: Rule) -> None:
+def _survey(found: Found, rule: Rule) -> None:
     """Note a picture's place, and the frames of a page where no list tells its pages."""
     if found.record.rec_type not in {"response", "resource"}:
         return
@@ -153,7 +109,7 @@ def _item(
     reason = _no_page(record)
     is_page = not reason and _kind(record) in _PAGES
     if is_page and rule.wanted is not None and url not in rule.wanted:
-        reason = "frames"
+        reason = "pages that its list does not name"
     if reason:
         rule.left_out[reason] += 1
         return
@@ -228,18 +184,3 @@ def _told(record: Any, url: str) -> Iterator[Witness]:  # noqa: ANN401  warcio h
         charset = kind.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
         if charset:
             yield Witness("charset", charset, "web archive", "Content-Type", kind[:200], 1.0)
-
-
-def _next_start(file: BinaryIO, at: int) -> int | None:
-    """Return where the next record may begin, or None at the end of the file."""
-    longest = max(map(len, _STARTS)) - 1
-    file.seek(at)
-    while piece := file.read(_PIECE):
-        found = [place for start in _STARTS if (place := piece.find(start)) >= 0]
-        if found:
-            return at + min(found)
-        if len(piece) <= longest:
-            return None
-        at += len(piece) - longest
-        file.seek(at)
-    return None

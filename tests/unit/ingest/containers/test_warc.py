@@ -138,7 +138,7 @@ def test_a_wacz_gives_the_pages_that_it_names():
         "https://news.example/1"
     ]
     (note,) = [item for item in found if isinstance(item, Note)]
-    assert "2 frames" in note.what
+    assert "2 pages that its list does not name" in note.what
 
 
 def test_a_large_archive_streams(tmp_path):
