@@ -1,12 +1,9 @@
-"""Same input, same bytes, whatever the machine's mood; and killed builds leave a whole site."""
+"""Same input, same bytes, whatever the machine's mood."""
 
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -66,33 +63,3 @@ def test_the_cache_may_be_deleted_at_any_time(own_archive: Config, tmp_path: Pat
     shutil.copytree(own_archive.root, root, ignore=shutil.ignore_patterns(".briefings", "output"))
     build(root)
     assert files(root / "output") == files(own_archive.output_dir)
-
-
-@pytest.mark.slow
-def test_a_build_killed_at_twenty_points_leaves_the_old_site_or_the_new(
-    own_archive: Config, tmp_path: Path
-) -> None:
-    root = tmp_path / "archive"
-    shutil.copytree(own_archive.root, root)
-    old = files(root / "output")
-    (root / "seeds" / "late.md").write_text("# A Late Piece\n\n1 March 2024\n\nIt came late.\n")
-    start = time.monotonic()
-    twin = tmp_path / "twin"
-    shutil.copytree(root, twin)
-    build(twin)
-    whole, new = time.monotonic() - start, files(twin / "output")
-    command = [sys.executable, "-m", "briefings", "-C", str(root), "build"]
-    chance = random.Random(20221010)
-    seen = set()
-    for point in range(20):
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * (point + chance.random()) / 20)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        found = files(root / "output")
-        assert found in (old, new), f"neither old nor new after point {point}"
-        seen.add(found == new)
-    build(root)
-    assert files(root / "output") == new
-    assert not list(root.glob(".output.*")), "what killed builds left is cleared"
-    assert False in seen, "no kill came before the exchange: the test proves nothing"

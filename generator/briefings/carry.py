@@ -15,6 +15,7 @@ from briefings.export.collection import Collection, Piece
 from briefings.export.table import Export, find_export
 from briefings.files import whole_path
 from briefings.model import Article, SitePath, Status
+from briefings.publish import kept_still
 from briefings.rawsources import raw_sources
 from briefings.report import Report
 from briefings.search import query as queries
@@ -44,7 +45,16 @@ class Choice:
 def export(
     name: str, choice: Choice, config: Config, report: Report, to: Path | None = None
 ) -> Path:
-    """Write an export and return where. Raises BriefingsError; then nothing was written."""
+    """Write an export and return where. Raises BriefingsError; then nothing was written.
+
+    No build changes the archive meanwhile.
+    """
+    with kept_still(config):
+        store.sweep(config.root / FOLDER)
+        return _export(name, choice, config, report, to)
+
+
+def _export(name: str, choice: Choice, config: Config, report: Report, to: Path | None) -> Path:
     wanted = find_export(name)
     if wanted.of_all and choice.name:
         remedy = "Leave the selection out, or take epub, ndjson or sqlite."

@@ -12,8 +12,9 @@ from briefings.errors import SeedError
 
 # controls (they could steer a terminal), broken encoding, overrides of the writing direction
 _ODD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-#: What ``whole_file`` writes to before a file is whole: eight signs of ``tempfile``.
-_PART = re.compile(r"\.[a-z0-9_]{8}\.part")
+#: What ``whole_file`` writes to before a file is whole: eight signs of ``tempfile``. libzim has
+#: files and folders beside it: ``.part.tmp``, ``.part_fulltext.idx``.
+_PART = re.compile(r"\.[a-z0-9_]{8}\.part([._].*)?")
 _MIB = 1024 * 1024
 
 

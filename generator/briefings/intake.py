@@ -21,7 +21,7 @@ from briefings.ingest.outlets import read_outlets, with_entries
 from briefings.ingest.reading import Origin, Pile, judge
 from briefings.ingest.recipes.fixtures import without_fixture
 from briefings.ingest.recipes.recipe import Recipes, fixtures, read_recipes
-from briefings.ledger import write_ledger
+from briefings.ledger import is_pending, write_ledger
 from briefings.model import Draft
 from briefings.report import Note, Progress, Report
 from briefings.seen import Seen
@@ -66,7 +66,7 @@ def take_in(
 ) -> dict[str, Outcome]:
     """Bring content/ up to date with seeds/; what a person edited stays. Returns the outcomes."""
     if not options.dry_run:
-        store.sweep(config)
+        store.sweep(config.content_dir)
     found = sorted([*store.find_sources(config), *options.also])
     known = read_outlets(config.root)
     with opened(None if options.dry_run else config.state_dir) as kept:
@@ -83,7 +83,7 @@ def take_in(
             run.outcomes[origin.name] = _shelved(run, origin, draft, pile)
     if not options.dry_run:
         lost = shelf.ledger.keys() - {article.content_path for article in shelf.by_id.values()}
-        if lost or shelf.ledger != before:
+        if lost or shelf.ledger != before or is_pending(config):
             write_ledger(shelf.ledger, config)
         _write_outlets(config, run.lessons.seen(known), report)
     _tell(run.outcomes, found, report)

@@ -3,11 +3,13 @@
 Hashes only, of each value and each paragraph: enough to see which of them somebody changed since.
 It is no cache: without it every file counts as edited, which is the safe side. A file whose seed
 still gives these very bytes is taken back into it (``intake``).
+What a run is about to write stands in a log beside it until the ledger is written, at its end: so
+a run that is killed leaves no file of ours that counts as edited.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -18,6 +20,7 @@ from briefings.files import write_whole
 from briefings.model import Article
 
 FILE = ".written.json"
+_LOG = ".written.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Written:
 UNMERGED = {"id", "slug", "related", "seed", "raw_sha256", "text_sha256"}
 
 Ledger = dict[str, Written]  #: by content path
+
+#: What reading a damaged ledger can raise.
+_FAULTS = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 def written(text: str, article: Article) -> Written:
@@ -67,16 +73,44 @@ def is_untouched(article: Article, ledger: Ledger, config: Config) -> bool:
     entry = ledger.get(article.content_path)
     if entry is None:
         return False
-    return sha256((config.root / article.content_path).read_bytes()).hexdigest() == entry.sha256
+    return _digest(article.content_path, config) == entry.sha256
 
 
 def read_ledger(config: Config) -> Ledger:
     """Return what the machine wrote last; empty if nobody knows (then people wrote it all)."""
     try:
         entries = json.loads((config.content_dir / FILE).read_text("utf-8"))
-        return {path: _entry(entry) for path, entry in entries.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
+        ledger = {path: _entry(entry) for path, entry in entries.items()}
+    except _FAULTS:
+        ledger = {}
+    for path, digest, entry in _announced(config):
+        if _exists(path, config) and _digest(path, config) == digest:
+            ledger[path] = entry
+    return ledger
+
+
+def announce(path: str, text: str, entry: Written, config: Config) -> None:
+    """Note an entry before its file is written with this text; it holds if that came to pass."""
+    row = [path, sha256(text.encode()).hexdigest(), _row(entry)]
+    config.content_dir.mkdir(parents=True, exist_ok=True)
+    with (config.content_dir / _LOG).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+
+
+def is_pending(config: Config) -> bool:
+    """Tell whether a run was stopped before it wrote the ledger."""
+    return (config.content_dir / _LOG).is_file()
+
+
+def _announced(config: Config) -> Iterator[tuple[str, str, Written]]:
+    """Yield path, hash of the file and entry of what runs were about to write, in their order."""
+    log = config.content_dir / _LOG
+    for line in log.read_bytes().splitlines() if is_pending(config) else ():
+        try:
+            path, digest, row = json.loads(line)
+            yield str(path), str(digest), _entry(row)
+        except _FAULTS:  # the last line of a killed run
+            continue
 
 
 def write_ledger(ledger: Ledger, config: Config) -> None:
@@ -90,6 +124,11 @@ def write_ledger(ledger: Ledger, config: Config) -> None:
     path = config.content_dir / FILE
     if lines and (not path.is_file() or path.read_bytes() != data):
         write_whole(path, data)
+    (config.content_dir / _LOG).unlink(missing_ok=True)
+
+
+def _digest(path: str, config: Config) -> str:
+    return sha256((config.root / path).read_bytes()).hexdigest()
 
 
 def _entry(row: Mapping[str, Any]) -> Written:

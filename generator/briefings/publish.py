@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,18 @@ def locked(config: Config, progress: Progress = silent) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def kept_still(config: Config) -> Iterator[None]:
+    """Hold the archive while it is read; one that may not be written to changes for nobody."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(config))
+        except OSError as error:
+            if error.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}:
+                raise
+        yield
 
 
 @dataclass(frozen=True, slots=True)

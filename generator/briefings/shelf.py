@@ -12,7 +12,7 @@ from briefings.articlefile import text_hash
 from briefings.config import Config
 from briefings.files import write_whole
 from briefings.ingest.reading import Origin
-from briefings.ledger import Ledger, Written, read_ledger, written
+from briefings.ledger import Ledger, Written, announce, read_ledger, written
 from briefings.model import Article
 from briefings.report import Report
 from briefings.seen import Seen, mark_of
@@ -90,6 +90,7 @@ class Shelf:
         if self.dry:
             self.texts[article.content_path] = text
         else:
+            announce(article.content_path, text, left, self.config)
             store.write_text(article.content_path, text, article, self.config)
         self.ledger[article.content_path] = left
         self.add(article)

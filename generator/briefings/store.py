@@ -1,6 +1,7 @@
 """seeds/ and content/ on disk: what is found, what is read, what is written."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,12 +79,13 @@ def _article_files(config: Config) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def sweep(config: Config) -> None:
+def sweep(folder: Path) -> None:
     """Delete what a killed run left of files that it was writing. Call it under ``locked``."""
-    for top, _folders, files in os.walk(config.content_dir):
-        for name in files:
-            if is_part(name):
-                Path(top, name).unlink(missing_ok=True)
+    for top, folders, files in os.walk(folder):
+        for name in filter(is_part, files):
+            Path(top, name).unlink(missing_ok=True)
+        for name in filter(is_part, folders):
+            shutil.rmtree(Path(top, name), ignore_errors=True)
 
 
 def find_pictures(config: Config) -> frozenset[str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from briefings import frontmatter, store, storyrules
 from briefings.config import Config
 from briefings.ledger import FILE as LEDGER
-from briefings.ledger import is_untouched, read_ledger, write_ledger
+from briefings.ledger import announce, is_untouched, read_ledger, write_ledger, written
 from briefings.model import Archive
 from briefings.report import Report
 
@@ -46,13 +46,15 @@ def write_related(archive: Archive, config: Config, report: Report) -> Written:
         if text == before:
             continue
         changed = replace(article, related=wanted)
-        written = store.write_text(article.content_path, text, changed, config)
-        # a file that a person edited stays known as edited: its old hash is kept
-        keep = written if untouched or not entry else replace(entry, related=wanted)
+        left = written(text, changed)
         if entry:
+            # a file that a person edited stays known as edited: its old hash is kept
+            keep = left if untouched else replace(entry, related=wanted)
+            announce(article.content_path, text, keep, config)
             ledger[article.content_path] = keep
+        store.write_text(article.content_path, text, changed, config)
         by_id[article.id] = changed
-        hashes[str(path)] = written.sha256
+        hashes[str(path)] = left.sha256
         report.count("enrich", "files with new links")
     write_ledger(ledger, config)
     storyrules.write_known((story.id for story in archive.stories), config)

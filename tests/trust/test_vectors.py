@@ -61,7 +61,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.slow
 def test_nothing_runs_and_nothing_is_asked_for(hostile: Config, browser: object) -> None:
     site = hostile.output_dir
-    assert without_policy(site) > 100
+    assert without_policy(site) > len(list((site / "2022").rglob("*.html")))
     # 404.html is for a server: its links begin at the root
     paths = (path for path in sorted(site.rglob("*.html")) if path.name != "404.html")
     pages = [quote(path.relative_to(site).as_posix()) for path in paths]
@@ -78,7 +78,8 @@ def test_nothing_runs_in_a_book(hostile: Config, browser: object, tmp_path: Path
     pages = sorted(
         path.relative_to(tmp_path / "book").as_posix() for path in tmp_path.rglob("*.xhtml")
     )
-    assert len(pages) > 100
+    articles = (hostile.output_dir / "data" / "articles.ndjson").read_bytes().splitlines()
+    assert len(pages) >= len(articles) > 0
     assert list(faults(browser, tmp_path / "book", pages)) == []
 
 
@@ -86,7 +87,7 @@ def test_nothing_runs_in_a_book(hostile: Config, browser: object, tmp_path: Path
 def test_nothing_harmful_is_handed_to_programs(hostile: Config) -> None:
     site = hostile.output_dir
     descriptions = etree.parse(site / "feed.rss").findall(".//item/description")
-    assert len(descriptions) > 20
+    assert descriptions
     assert [fault for d in descriptions for fault in markup_faults(d.text or "")] == []
     feeds = list(site.rglob("*.atom"))
     assert feeds

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+#: A page at an old address leads on by itself, to a page of the site: by the one element that its
+#: template has at this place. Any other would be a vector's.
+_POLICY = re.compile(
+    rb'<meta http-equiv="Content-Security-Policy"[^>]*>'
+    rb'(\n<meta http-equiv="refresh" content="0; url=(?![a-z]+:|/)[^"<>]*">)?'
+)
 
 #: Whatever a vector would call, only takes note.
 _TRAPS = """
@@ -38,11 +43,11 @@ _FAULTS = """() => {
 
 
 def without_policy(site: Path) -> int:
-    """Take the policy out of every page of a site; return of how many."""
+    """Take the policy, and our own leading on, out of a site's pages; return of how many."""
     count = 0
     for path in site.rglob("*.html"):
         data = path.read_bytes()
-        bare, found = _POLICY.subn(b"", data)
+        bare, found = _POLICY.subn(b"", data, count=1)
         if found:
             path.write_bytes(bare)
             count += 1

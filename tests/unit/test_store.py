@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import files, store
+from briefings import articlefile, files, store
 from briefings import ledger as ledger_room
 from briefings.errors import SeedError
 from briefings.report import Report
@@ -240,6 +240,24 @@ def test_a_ledger_that_says_the_same_is_not_written_again(archive_dir, make_arti
     os.utime(path, ns=(1, 1))
     ledger_room.write_ledger(ledger_room.read_ledger(config), config)
     assert path.stat().st_mtime_ns == 1
+
+
+def test_a_file_of_a_run_that_was_killed_before_the_ledger_is_known_as_ours(
+    archive_dir, make_article
+):
+    config, article = written(archive_dir, make_article)
+    changed = replace(article, title="Another title")
+    text = articlefile.to_text(changed)
+    entry = ledger_room.written(text, changed)
+    ledger_room.announce(article.content_path, text, entry, config)
+    with (config.content_dir / ".written.log").open("a") as log:
+        log.write('["content/a.md", "0')  # killed while it wrote a line
+    assert ledger_room.is_untouched(article, ledger_room.read_ledger(config), config)  # not yet
+    store.write_article(changed, config)
+    assert ledger_room.is_untouched(changed, ledger_room.read_ledger(config), config)
+    ledger_room.write_ledger(ledger_room.read_ledger(config), config)
+    assert not ledger_room.is_pending(config)
+    assert ledger_room.is_untouched(changed, ledger_room.read_ledger(config), config)
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):

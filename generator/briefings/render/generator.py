@@ -28,6 +28,7 @@ from briefings.render import (
     feeds,
     lists,
     names,
+    oldaddresses,
     pages,
     stories,
     wantedtable,
@@ -126,7 +127,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         self._write_articles(writer)
         open_pages = self._write_lists(writer)
         redirect = self.get_template("redirect")
-        for view in (*stories.moved(self.book), *pages.redirects(self.book)):
+        for view in (*stories.moved(self.book), *oldaddresses.redirects(self.book)):
             if not writer.has_written(view.path):
                 writer.write_view(redirect, view, self.site)
         shards: dict[SitePath, bytes] = self.settings[KEY].search_files

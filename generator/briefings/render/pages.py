@@ -1,18 +1,18 @@
-"""Pages of which there is one: home, wanted, about, search, 404; and old addresses."""
+"""Pages of which there is one: home, wanted, about, search, 404."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote_plus
 
 from briefings import __version__, urls
-from briefings.model import Article, SitePath, Wanted
+from briefings.model import SitePath, Wanted
 from briefings.phrases import direction, of_scripts
 from briefings.render import briefingpages, lists, stories
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import HomeView, SiteView
 from briefings.render.parts import LinkView, WantedItemView
-from briefings.render.single import AboutView, PlainView, RedirectView, WantedView
+from briefings.render.single import AboutView, PlainView, WantedView
 from briefings.render.words import date_text, language
 
 _HOME_ARTICLES = 12
@@ -139,29 +139,3 @@ def reading_list(book: Catalogue) -> PlainView:
 def not_found(book: Catalogue) -> PlainView:
     """Return the page for missing addresses."""
     return PlainView(SitePath("404.html"), book.phrases.say("Not in this archive"))
-
-
-def redirects(book: Catalogue) -> Iterator[RedirectView]:
-    """Yield a page for every old address that is free and leads into the site."""
-    taken = {page.casefold() for page in book.archive.addresses.values()}
-    for article in book.archive.articles:
-        for alias in article.aliases:
-            path = _old_address(alias)
-            if path and path.casefold() not in taken:
-                taken.add(path.casefold())
-                yield _redirect(path, article, book)
-
-
-def _redirect(path: str, article: Article, book: Catalogue) -> RedirectView:
-    return RedirectView(SitePath(path), article.title, book.archive.addresses[article.id])
-
-
-def _old_address(alias: str) -> str | None:
-    """Return the file of an alias that begins with a slash; None for titles and odd paths."""
-    path = alias.strip().lstrip("/")
-    parts = path.split("/")
-    if not alias.startswith("/") or not path or {"..", "."} & set(parts) or "\\" in path:
-        return None
-    if path.endswith("/"):
-        return f"{path}index.html"
-    return path if path.endswith(".html") else f"{path}.html"

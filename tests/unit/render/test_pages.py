@@ -5,7 +5,7 @@ from books import book_of
 
 from briefings.model import Article, Publish, Status
 from briefings.phrases import direction
-from briefings.render import article_page, pages
+from briefings.render import article_page, oldaddresses, pages
 from briefings.render import body as body_room
 from briefings.render.words import date_text, language
 
@@ -22,15 +22,24 @@ SECRET = "Nobody outside may read this sentence of nine words.\n"
         ("An old title", None),
         ("/../etc/passwd", None),
         ("/", None),
+        ("/старое/имя", "старое/имя.html"),
+        ("/a//b", None),
+        ('/*<iframe src="x">', None),
+        ("/feed.atom/x", None),  # a folder in the place of a file
+        ("/con", None),
+        ("/.hidden", None),
+        ("/old/\u202egnp.html", None),
+        ("/" + "x" * 300, None),
+        ("/" + "x/" * 40, None),
     ],
 )
 def test_only_addresses_of_the_site_become_redirects(alias: str, expected: str | None) -> None:
-    assert pages._old_address(alias) == expected
+    assert oldaddresses._old_address(alias) == expected
 
 
 def test_an_alias_never_takes_the_place_of_an_article(make_article: Maker) -> None:
     made = [make_article("One"), make_article("Two", aliases=("/2022/10/10/one.html", "/old/two"))]
-    assert [view.path for view in pages.redirects(book_of(made))] == ["old/two.html"]
+    assert [view.path for view in oldaddresses.redirects(book_of(made))] == ["old/two.html"]
 
 
 @pytest.mark.parametrize(
