@@ -5,6 +5,7 @@ that is missing (below the sub-path), no listing, max-age=600, an ETag.
 """
 
 import mimetypes
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -65,7 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("ETag", f'"{sha256(data).hexdigest()[:16]}"')
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(data)
+            with suppress(ConnectionError):  # a reader who stopped loading
+                self.wfile.write(data)
 
     def log_message(self, *_args: object) -> None:
         pass

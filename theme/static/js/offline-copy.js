@@ -101,10 +101,13 @@
         tell(done, all);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work)).catch((error) => {
-      missing.length = 0;
+    const giveUp = (error) => {
+      missing.length = 0; // the others end with the file they are at
       throw error;
-    });
+    };
+    const works = Array.from({ length: AT_ONCE }, () => work().catch(giveUp));
+    const failed = (await Promise.allSettled(works)).find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
   };
 
   const forgetOthers = async (files) => {
