@@ -20,7 +20,7 @@ FLOORS = [
     {"files", "seen", "cache"},
     {"manifest", "storyrules", "lastbuild"},
     {"ledger", "store", "publish", "evidence", *WINGS},
-    {"shelf", "check", "merge", "readers", "writeback"},
+    {"shelf", "check", "merge", "readers", "writeback", "editions"},
     {"pile", "shelving", "looks"},
     {"gather", "copyin", "inbox", "rawsources"},
     {"intake", "summing"},

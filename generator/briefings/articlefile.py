@@ -51,7 +51,8 @@ def to_text(article: Article) -> str:
         if key == _SEED_KEYS[0]:
             header.update(article.extra)
         value = getattr(article, key)
-        if value and not (key in _CHOICES and value == next(iter(_CHOICES[key]))):
+        is_plain = key in _CHOICES and value == next(iter(_CHOICES[key]))
+        if value and not (is_plain and not (key == "publish" and article.released)):
             header[key] = value if isinstance(value, tuple) else str(value)
     return f"{frontmatter.write(header)}\n{article.body}"
 
@@ -113,7 +114,14 @@ def _article(
     date, url = str(known.get("date") or ""), str(known.get("source_url") or "")
     known.setdefault("id", new_id(date, url, raw))
     known["slug"] = slugify(str(known.get("slug") or known["title"]), str(known["id"]))
-    return Article(**known, body=body, content_path=where, extra=extra)  # type: ignore[arg-type]
+    released = known.get("publish") == Publish.FULL
+    return Article(
+        **known,  # type: ignore[arg-type]
+        body=body,
+        content_path=where,
+        extra=extra,
+        released=released,
+    )
 
 
 def _check_schema(schema: str, place: str) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefings import addresses, articlefile, rights, store
+from briefings import addresses, articlefile, editions, rights, store
 from briefings.bibliography import outlet_name
-from briefings.config import Config
+from briefings.config import PUBLIC, Config
 from briefings.errors import ConfigError
 from briefings.export.collection import Collection, Piece
 from briefings.export.table import Export, find_export
@@ -72,13 +72,15 @@ def _export(name: str, choice: Choice, config: Config, report: Report, to: Path 
 
 def _file_name(wanted: Export, choice: Choice, config: Config) -> str:
     kind = "delta" if choice.since else ""
-    parts = [slugify(part) for part in (config.title, choice.name, kind) if part]
+    edition = config.edition if config.edition != PUBLIC else ""
+    parts = [slugify(part) for part in (config.title, choice.name, kind, edition) if part]
     return "-".join(part for part in parts if part) + wanted.suffix
 
 
 def collect(choice: Choice, config: Config, report: Report) -> Collection:
     """Return the chosen articles, as everybody may see them. Raises ConfigError."""
-    articles = [a for a in store.read_content(config, report) if a.status is not Status.DRAFT]
+    read = editions.settled(store.read_content(config, report), config)
+    articles = [a for a in read if a.status is not Status.DRAFT]
     articles.sort(key=lambda a: (a.date or "", a.id))
     pages, _changed = addresses.assign(articles)
     built = read_built(config)

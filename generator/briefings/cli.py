@@ -73,6 +73,7 @@ def init(folder: Path, title: str) -> None:
 @briefings.command()
 @click.option("--strict", is_flag=True, help="Findings stop the build before it is published.")
 @click.option("--site-url", help="Where the site will stand: https://host/path/")
+@click.option("--edition", help="public, or another that shows all texts in full.")
 @click.option("--output", help="Folder of the site, replaced whole.  [default: output]")
 @click.option("--theme", help="Folder of another theme.")
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from itertools import permutations
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 from briefings.errors import ConfigError
 from briefings.urls import is_web
@@ -23,7 +25,9 @@ class Config:
     site_url: str = ""  #: where the site will stand, for canonical links, feeds, sitemap; may be ""
     seeds: str = "seeds"  #: folder of sources, never changed
     content: str = "content"  #: folder of articles, one Markdown file each
-    output: str = "output"  #: folder of the site, replaced whole
+    output: str = "output"  #: folder of the site, replaced whole; other editions: ``output-NAME``
+    edition: str = "public"  #: the edition that is built
+    editions: tuple[str, ...] = ("public", "private")  #: all but the public show all texts in full
     theme: str = ""  #: folder of another theme; "" is the one that comes with the program
     page_size: int = 50  #: articles on one page of a list
     related_limit: int = 6  #: related articles shown, at most
@@ -57,7 +61,9 @@ class Config:
         return self.root / ".briefings"
 
 
+PUBLIC = "public"  # the edition that keeps to the rights
 _FOLDERS = ("seeds", "content", "output")
+_EDITION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # a part of a folder's name
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 KEYS = {f.name: f for f in fields(Config) if f.name != "root"}
@@ -81,8 +87,25 @@ def read_config(root: Path, **overrides: str | int) -> Config:
         key: _checked(where, key, value) for key, value in (table | overrides).items()
     }
     config = Config(root=root.resolve(), **values)  # type: ignore[arg-type]
+    config = _edition(where, config, overrides)
     _check_apart(where, config)
     return config
+
+
+def _edition(where: str, config: Config, overrides: Mapping[str, object]) -> Config:
+    """Return the configuration of the edition: one that is not public stands apart, unlisted."""
+    for name in config.editions:
+        if not _EDITION.fullmatch(name):
+            raise ConfigError(where, f"`editions` has {name!r}", "Use letters, digits and hyphens.")
+    if config.edition == PUBLIC:
+        return config
+    if config.edition not in config.editions:
+        known = ", ".join(dict.fromkeys((PUBLIC, *config.editions)))
+        raise ConfigError(where, f"no edition `{config.edition}`", f"Known editions: {known}.")
+    apart: dict[str, Any] = {"index_articles": False}
+    apart |= {} if "output" in overrides else {"output": f"{config.output}-{config.edition}"}
+    apart |= {} if "site_url" in overrides else {"site_url": ""}
+    return replace(config, **apart)
 
 
 def _read_table(root: Path) -> tuple[str, dict[str, object]]:

@@ -68,6 +68,7 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
 @click.option("--all", "everything", is_flag=True, help="All articles, as without a selection.")
 @click.option("--since", type=click.Path(path_type=Path), help="For a delta: the old release.")
 @click.option("--to", type=click.Path(path_type=Path), help="File or folder to write to.")
+@click.option("--edition", help="The edition to carry.  [default: public]")
 @json_option
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
@@ -81,6 +82,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     everything: bool,
     since: Path | None,
     to: Path | None,
+    edition: str | None,
     as_json: bool,
 ) -> None:
     """Write the archive, or a part of it, to one file.
@@ -101,7 +103,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     if everything and choice.name:
         raise ConfigError("--all", "leaves nothing to select", "Leave one of them out.")
     report = Report()
-    path = carry.export(format_, choice, call.config(), report, to)
+    path = carry.export(format_, choice, call.config(edition=edition), report, to)
     report.results[str(path)] = "written"
     if not as_json:
         click.echo(path)

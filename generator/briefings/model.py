@@ -167,6 +167,7 @@ class Article:
     aliases: tuple[str, ...] = ()  #: old addresses (leading ``/``) and alternative titles
     rights: str | None = None
     publish: Publish = Publish.FULL
+    released: bool = False  #: its file itself says ``publish: full``, so nothing narrows it
     status: Status = Status.PUBLISHED
     seed: str | None = None  #: name of the Source it came from; None if written by hand
     raw_sha256: str | None = None  #: of the seed's bytes
@@ -230,6 +231,8 @@ class Outlet:
     lang: str | None = None  #: BCP 47, if it writes in one language only
     country: str | None = None  #: ISO 3166, two letters
     rights: str | None = None  #: what may be done with its texts, in words
+    publish: Publish | None = None  #: how much of its texts the public edition shows; None: all
+    own: bool = False  #: its texts are the archive's own: search engines may list them
 
 
 @dataclass(frozen=True, slots=True)

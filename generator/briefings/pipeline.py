@@ -8,6 +8,7 @@ from pathlib import Path
 from briefings import (
     addresses,
     check,
+    editions,
     intake,
     lastbuild,
     rights,
@@ -99,7 +100,7 @@ def _has_content(config: Config) -> bool:
 def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
     """Read content/, relate the articles and index them. Writes nothing."""
     with report.timed("enrich"):
-        read = store.read_content(config, report)
+        read = editions.settled(store.read_content(config, report), config)
         articles = _in_order(read)
         by_id = {a.id: a for a in articles}
         pages, changed = addresses.assign(articles)

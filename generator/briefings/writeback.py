@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from briefings import frontmatter, store, storyrules
+from briefings import articlefile, frontmatter, store, storyrules
 from briefings.config import Config
 from briefings.ledger import FILE as LEDGER
 from briefings.ledger import announce, is_untouched, read_ledger, write_ledger, written
@@ -46,7 +46,8 @@ def write_related(archive: Archive, config: Config, report: Report) -> Written:
         if text == before:
             continue
         changed = replace(article, related=wanted)
-        left = written(text, changed)
+        # as the file has it: the archive's article is cut to its rights
+        left = written(text, articlefile.from_text(text, article.content_path))
         if entry:
             # a file that a person edited stays known as edited: its old hash is kept
             keep = left if untouched else replace(entry, related=wanted)

@@ -24,7 +24,9 @@ def archive(archive_dir):
 
 def texts(config) -> dict[str, str]:
     files = (p for p in config.output_dir.rglob("*") if p.is_file())
-    return {p.relative_to(config.output_dir).as_posix(): p.read_text("utf-8") for p in files}
+    return {
+        p.relative_to(config.output_dir).as_posix(): p.read_text("utf-8", "replace") for p in files
+    }
 
 
 def test_the_notice_stands_at_the_address_with_the_reason(archive) -> None:

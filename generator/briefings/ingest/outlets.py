@@ -8,19 +8,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
 from briefings.errors import ConfigError
-from briefings.model import Outlet
+from briefings.model import Outlet, Publish
 from briefings.text import fold, title_key, words
 from briefings.urlrules import LOADER
 from briefings.urls import host
 
-_KEYS = ("name", "lang", "country", "rights")
+_KEYS = ("name", "lang", "country", "rights", "publish", "own")
 _FILE = "sources.yaml"
 #: Words that outlets are named with; a part of a line of names is one by them.
 _OUTLET_WORDS = frozenset({
@@ -50,6 +50,23 @@ class Outlets:
             if name in self.by_host:
                 return name, self.by_host[name]
         return None
+
+    @cached_property
+    def _publish_by_name(self) -> Mapping[str, Publish]:
+        """The narrowest that is said of a name, by ``title_key``."""
+        order = list(Publish)  # widest first
+        said: dict[str, Publish] = {}
+        for outlet in self.by_host.values():
+            if outlet.publish:
+                key = title_key(outlet.name)
+                said[key] = max(outlet.publish, said.get(key, order[0]), key=order.index)
+        return said
+
+    def publish_of(self, url: str | None, name: str | None) -> Publish | None:
+        """Return how much of an outlet's texts may be shown: by its host, else by its name."""
+        if url and (found := self.find(url)):
+            return found[1].publish
+        return self._publish_by_name.get(title_key(name)) if name else None
 
 
 def read_outlets(root: Path) -> Outlets:
@@ -127,8 +144,28 @@ def _outlet(where: str, key: str, value: object) -> Outlet:
         raise ConfigError(where, f"`{key}`: unknown key `{unknown}`", f"Known keys: {known}.")
     texts = {str(k): str(v).strip() or None for k, v in value.items() if v is not None}
     return Outlet(
-        str(value["name"]).strip(), texts.get("lang"), texts.get("country"), texts.get("rights")
+        str(value["name"]).strip(),
+        texts.get("lang"),
+        texts.get("country"),
+        texts.get("rights"),
+        publish=_publish(where, key, texts.get("publish")),
+        own=_own(where, key, value.get("own", False)),
     )
+
+
+def _publish(where: str, key: str, said: str | None) -> Publish | None:
+    if said is None:
+        return None
+    if said not in list(Publish):
+        remedy = f"Choose one of {', '.join(Publish)}."
+        raise ConfigError(where, f"`{key}`: `publish` is {said!r}", remedy)
+    return Publish(said)
+
+
+def _own(where: str, key: str, said: object) -> bool:
+    if not isinstance(said, bool):
+        raise ConfigError(where, f"`{key}`: `own` is {said!r}", "It must be true or false.")
+    return said
 
 
 def seen(pairs: Iterable[tuple[str, str, float]], known: Outlets) -> dict[str, str]:

@@ -13,6 +13,7 @@ from briefings.render.catalogue import Catalogue, Group, Groups, capture_time, s
 from briefings.render.changes import changes
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
+from briefings.render.hosting import is_listed
 from briefings.render.parts import (
     AuthorView,
     CardView,
@@ -96,7 +97,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
         citations=citations(article, outlet, page),
         files=tuple(LinkView(kind, path) for kind, path in beside.paths(article, book).items()),
-        indexable=config.index_articles and rights.is_whole(article),
+        indexable=is_listed(article, book),
         extra=_extra(article),
     )
 

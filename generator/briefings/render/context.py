@@ -60,6 +60,7 @@ class SiteView:
     dir: str  #: "ltr" or "rtl", of the interface
     words: SitePath | None  #: the script of the interface's phrases for scripts; None: English
     site_url: str  #: absolute, with a final slash; "" if not known
+    edition: str  #: name of an edition that is not for everybody; "" for the public one
     navigation: tuple[LinkView, ...]  #: main parts, in order
     article_count: int
     outlet_count: int

@@ -14,7 +14,7 @@ from pelican.contents import Article as PelicanArticle
 from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
-from briefings import dates, rights
+from briefings import dates
 from briefings.briefing import Briefing
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
@@ -37,6 +37,7 @@ from briefings.render import (
 from briefings.render.calendar import calendar_view
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
+from briefings.render.hosting import is_listed
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
 from briefings.render.writer import ArchiveWriter
@@ -174,9 +175,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         for name, view in views:
             writer.write_view(self.get_template(name), view, self.site)
         paths = [view.path for name, view in views if name not in _FOR_READERS]
-        if book.config.index_articles:
-            whole = (a.id for a in book.archive.articles if rights.is_whole(a))
-            paths += [book.archive.addresses[key] for key in whole]
+        listed = (a.id for a in book.archive.articles if is_listed(a, book))
+        paths += [book.archive.addresses[key] for key in listed]
         return paths
 
 

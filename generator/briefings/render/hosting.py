@@ -5,7 +5,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from briefings.model import SitePath
+from briefings import rights, urls
+from briefings.config import PUBLIC
+from briefings.model import Article, SitePath
 from briefings.render.catalogue import Catalogue
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -19,13 +21,27 @@ _SHARED = ("github.io", "gitlab.io", "codeberg.page", "pages.dev", "netlify.app"
 def files(book: Catalogue, pages: Iterable[SitePath]) -> dict[str, bytes]:
     """Return such files; all but robots.txt need ``site_url``."""
     site_url = book.config.site_url
-    made = {"robots.txt": _robots(site_url)}
+    is_public = book.config.edition == PUBLIC
+    made = {"robots.txt": _robots(site_url) if is_public else b"User-agent: *\nDisallow: /\n"}
     if site_url:
         made |= _sitemaps(site_url, sorted(pages))
         made["opensearch.xml"] = _opensearch(book)
         if host := own_host(site_url):
             made["CNAME"] = f"{host}\n".encode()
     return made
+
+
+def is_listed(article: Article, book: Catalogue) -> bool:
+    """Tell whether search engines may list an article's page: if it is no copy of another's text.
+
+    One's own is what a person wrote here without naming a source, and what an outlet published
+    that sources.yaml calls ``own``.
+    """
+    if book.config.edition != PUBLIC or not rights.is_whole(article):
+        return False
+    outlet = book.archive.outlets.get(urls.host(article.source_url or ""))
+    by_hand = not (article.seed or article.source or article.source_url)
+    return book.config.index_articles or by_hand or bool(outlet and outlet.own)
 
 
 def own_host(site_url: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import quote_plus
 
 from briefings import __version__, urls
+from briefings.config import PUBLIC
 from briefings.model import SitePath, Wanted
 from briefings.phrases import direction, of_scripts
 from briefings.render import briefingpages, lists, stories
@@ -35,6 +36,7 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
         dir=direction(book.phrases.lang),
         words=WORDS if of_scripts(config.lang) else None,
         site_url=config.site_url and config.site_url.rstrip("/") + "/",
+        edition="" if config.edition == PUBLIC else config.edition,
         navigation=_navigation(book, by_hand),
         article_count=len(articles),
         outlet_count=len(distinct(book.outlets)),
