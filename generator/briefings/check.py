@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, normpath
 from unicodedata import normalize
@@ -82,7 +83,7 @@ def read_page(name: str, data: bytes) -> Page:
     # lxml refuses documents without any element
     tree = html.document_fromstring(data + b"<p>", html.HTMLParser(encoding="utf-8"))
     links = [str(a.get("href")).strip() for a in tree.iter("a", "area") if "href" in a.attrib]
-    loads = [value for tag, key in _LOADED.items() for e in tree.iter(tag) if (value := e.get(key))]
+    loads = [value for e in tree.iter(*_LOADED) if (value := e.get(_LOADED[str(e.tag)]))]
     asking = (e for e in tree.iter("link") if _LOADING_RELS & set((e.get("rel") or "").split()))
     loads.extend(link.get("href") or "" for link in asking)
     for several in tree.xpath("//@srcset"):
@@ -110,6 +111,7 @@ def faults(page: Page, files: Container[str], pages: dict[str, Page]) -> Iterato
             yield f"{broken}. Mend the link or the page it means."
 
 
+@lru_cache(maxsize=1 << 14)  # pages of a folder follow each other and share most links
 def _split(url: str) -> SplitResult | None:
     """Return the parts of an address, or None if it is none."""
     try:
@@ -118,27 +120,35 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
+def _meant(folder: str, url: str) -> tuple[str, str, str] | None:
+    """Return scheme, path in the site and fragment of a link on a page; None if it is none."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    path = normpath(f"{folder}/{unquote(parts.path)}".lstrip("/")) if parts.path else ""
+    # what follows ":~:" is for the browser: words to look for on the page
+    return parts.scheme, path, unquote(parts.fragment.partition(":~:")[0])
+
+
 def _is_remote(url: str) -> bool:
     parts = _split(url)
     return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
 
 
 def _broken(page: Page, url: str, files: Container[str], pages: dict[str, Page]) -> str | None:
-    parts = _split(url)
-    if parts is None:
+    meant = _meant(dirname(page.path), url)
+    if meant is None:
         return f"malformed link {url}"
-    if parts.scheme:
+    scheme, path, fragment = meant
+    if scheme:
         wrong = f"link {url} of a kind that no page may have"
-        return None if parts.scheme in _SCHEMES or url in page.loads else wrong
+        return None if scheme in _SCHEMES or url in page.loads else wrong
     if url.startswith("/"):  # works neither from disk nor below a folder of a host
         return f"link {url} out of the site"
-    target = page.path
-    if parts.path:
-        target = normpath(f"{dirname(page.path)}/{unquote(parts.path)}".lstrip("/"))
+    target = path or page.path
     if target not in files:
         return f"broken link {url}"
-    # what follows ":~:" is for the browser: words to look for on the page
-    fragment = unquote(parts.fragment.partition(":~:")[0])
     if fragment and target in pages and fragment not in pages[target].ids:
         return f"link {url} to a part that is not there"
     return None

@@ -99,6 +99,8 @@ def _plain_text(body: str) -> str:
 
 def paragraphs(body: str) -> list[str]:
     """Return the plain text of the paragraphs at the top level that are no related lines."""
+    if not (_MARKUP.search(body) or find_lines(body)):
+        return [text for text in _plain_text(body).split("\n") if text]
     tokens = _parser().parse(body)
     inline = [
         after

@@ -46,7 +46,7 @@ class Phrases:
 
     def number(self, count: int) -> str:
         """Return a whole number with the language's own marks between thousands."""
-        return str(format_decimal(count, locale=locale(self.lang)))
+        return _number(count, self.lang)
 
 
 def languages() -> tuple[str, ...]:
@@ -81,6 +81,11 @@ def locale(lang: str) -> Locale:
         return Locale.parse("en_001" if lang == ENGLISH else lang.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_001")
+
+
+@lru_cache(maxsize=10_000)
+def _number(count: int, lang: str) -> str:
+    return str(format_decimal(count, locale=locale(lang)))
 
 
 def of_scripts(lang: str) -> dict[str, str | dict[str, str]]:

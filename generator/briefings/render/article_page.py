@@ -9,7 +9,7 @@ from briefings.bibliography import outlet_name
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.phrases import Phrases, direction
 from briefings.render import beside
-from briefings.render.catalogue import Catalogue, Group, Groups, capture_time, summary
+from briefings.render.catalogue import Catalogue, Group, Groups, capture_time
 from briefings.render.changes import changes
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
@@ -75,7 +75,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         notice=_notice(article, book.phrases),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
         withheld=_withheld(article, book.phrases),
-        summary=summary(article),
+        summary=book.cards[article.id].summary,
         words=word_count,
         minutes=minutes,
         length=_length(shown, word_count, minutes, book.phrases),

@@ -15,6 +15,7 @@ from briefings import manifest
 from briefings.config import theme_dir
 from briefings.model import Archive
 from briefings.phrases import phrases
+from briefings.render.folding import Folding
 from briefings.render.generator import KEY, ArchiveGenerator, Rendering
 from briefings.render.reader import make_reader
 from briefings.render.writer import ArchiveWriter
@@ -97,7 +98,11 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
                 "undefined": StrictUndefined,
                 "trim_blocks": True,
                 "lstrip_blocks": True,
-                "extensions": [*settings["JINJA_ENVIRONMENT"].get("extensions", ()), _I18N],
+                "extensions": [
+                    *settings["JINJA_ENVIRONMENT"].get("extensions", ()),
+                    _I18N,
+                    Folding,
+                ],
                 "auto_reload": False,  # no look at every template's time for every page
             },
             "DEFAULT_PAGINATION": False,
@@ -122,4 +127,5 @@ def _speak(env: Any, lang: str) -> None:  # noqa: ANN401 - Jinja knows its exten
     words = phrases(lang)
     say, say_many = words.catalogue.gettext, words.catalogue.ngettext
     env.install_gettext_callables(say, say_many, newstyle=True)
+    env.extensions[Folding.identifier].say = say
     env.filters["number"] = words.number

@@ -1,6 +1,7 @@
 """Files of the site: each written once, whole, and only if it changed."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -21,10 +22,15 @@ CSP = (
     "form-action 'none'"
 )
 _NOT_FOUND = "404.html"
+_FOLDERS_KEPT = 50  # bounds the memory; pages of a folder follow each other
 
 
 class ArchiveWriter(Writer):  # type: ignore[misc]
     """Pelican's writer with page-relative links and no copy of all settings for every page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Pelican has no types
+        super().__init__(*args, **kwargs)
+        self._links: dict[str, Callable[[str], str]] = {}
 
     def write_view(self, template: Template, view: Any, site: SiteView) -> None:  # noqa: ANN401
         """Render one of our pages: ``view`` is of the kind that context.TEMPLATES names."""
@@ -62,13 +68,26 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         """Tell whether a file of that name stands there already, even if case differs."""
         return path.casefold() in self._written_files
 
+    def _links_from(self, path: SitePath) -> Callable[[str], str]:
+        """Return what gives the link from a page; pages of one folder share their links."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._links:
+            if len(self._links) >= _FOLDERS_KEPT:
+                self._links.clear()
+            self._links[folder] = cache(partial(urls.relative, SitePath(f"{folder}/x".lstrip("/"))))
+        link = self._links[folder]
+        # what has no path of its own is a part of the page itself
+        return lambda target: (
+            link(target) if target[:1] not in {"", "#", "?"} else urls.relative(path, target)
+        )
+
     def _render(self, path: SitePath, template: Template, names: dict[str, Any]) -> None:
         site_url = names["site"].site_url
         local = {
             **names,
             "csp": CSP,
             "absolute": partial(urljoin, site_url) if site_url else _nowhere,
-            "href": partial(urls.relative, path),
+            "href": self._links_from(path),
             "output_file": path,
         }
         if path == _NOT_FOUND and site_url:
