@@ -8,7 +8,7 @@ put a file into a folder must not be able to run something.
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -31,6 +31,11 @@ class Cache:
     def get(self, kind: str, keys: Collection[str]) -> dict[str, bytes]:
         """Return what is kept under keys; a damaged value is as good as missing."""
         found: dict[str, bytes] = {}
+        with suppress(sqlite3.DatabaseError):
+            found.update(self._read(kind, keys))
+        return found
+
+    def _read(self, kind: str, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
         wanted = sorted(set(keys))
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
@@ -38,23 +43,22 @@ class Cache:
             query = f"{_SELECT} where kind = ? and key in ({marks})"
             for key, kept in self._connection.execute(query, (kind, *some)):
                 if (data := _unsealed(kept)) is not None:
-                    found[key] = data
-        return found
+                    yield key, data
 
     def put(self, kind: str, values: Mapping[str, bytes]) -> None:
-        """Keep values, in place of what their keys had."""
+        """Keep values, in place of what their keys had; not while another run writes."""
         rows = ((kind, key, _seal(data) + data) for key, data in values.items())
-        self._connection.executemany("insert or replace into derived values (?, ?, ?)", rows)
-        self._connection.commit()
+        with suppress(sqlite3.DatabaseError), self._connection:
+            self._connection.executemany("insert or replace into derived values (?, ?, ?)", rows)
 
     def keep_only(self, kind: str, keys: Collection[str]) -> None:
         """Forget what is kept of a kind under other keys: nothing will ask for it."""
-        rows = self._connection.execute("select key from derived where kind = ?", (kind,))
-        gone = sorted({key for (key,) in rows} - set(keys))
-        self._connection.executemany(
-            "delete from derived where kind = ? and key = ?", ((kind, key) for key in gone)
-        )
-        self._connection.commit()
+        with suppress(sqlite3.DatabaseError), self._connection:
+            rows = self._connection.execute("select key from derived where kind = ?", (kind,))
+            gone = sorted({key for (key,) in rows} - set(keys))
+            self._connection.executemany(
+                "delete from derived where kind = ? and key = ?", ((kind, key) for key in gone)
+            )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefings import (
     addresses,
+    cache,
     check,
     editions,
     intake,
@@ -98,7 +99,7 @@ def _has_content(config: Config) -> bool:
 
 
 def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
-    """Read content/, relate the articles and index them. Writes nothing."""
+    """Read content/, relate the articles and index them. Writes nothing but the cache."""
     with report.timed("enrich"):
         read = editions.settled(store.read_content(config, report), config)
         articles = _in_order(read)
@@ -110,15 +111,17 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
         readable = [a for a in articles if a.status is not Status.WITHDRAWN]
         rules = storyrules.read_rules(config.root)
         storyrules.check_rules(rules, by_id)
-        enrichment = relate(
-            readable,
-            limit=config.related_limit,
-            progress=progress,
-            lang=config.lang,
-            rules=rules,
-            known_stories=storyrules.read_known(config),
-            told=Told(read_corrections(config.root), read_rules(config.root)),
-        )
+        with cache.opened(config.state_dir) as kept:
+            enrichment = relate(
+                readable,
+                limit=config.related_limit,
+                progress=progress,
+                lang=config.lang,
+                rules=rules,
+                known_stories=storyrules.read_known(config),
+                told=Told(read_corrections(config.root), read_rules(config.root)),
+                cache=kept,
+            )
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
         archive = Archive(

@@ -68,3 +68,15 @@ def test_a_cache_in_use_by_another_run_costs_nothing_but_time(tmp_path: Path) ->
         assert cache.get("terms", ["a"]) == {}
         cache.put("terms", {"b": b"two"})
     other.close()
+
+
+def test_another_run_that_begins_to_write_meanwhile_costs_nothing_but_time(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache:
+        other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+        other.execute("begin exclusive")
+        cache.put("terms", {"b": b"two"})
+        cache.keep_only("terms", [])
+        assert cache.get("terms", ["b"]) == {}
+        other.close()
+        cache.put("terms", {"b": b"two"})
+        assert cache.get("terms", ["b"]) == {"b": b"two"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.enrich.derive import Derive, here
 from briefings.markdown import to_text
 from briefings.mentions import find_lines
 from briefings.model import Article, Mention, RelatedLink, Status, Story, Wanted
@@ -23,6 +24,7 @@ class Context:
     words: Phrases  #: for the reasons
     rules: tuple[StoryRule, ...] = ()  #: what a person said of stories
     known_stories: frozenset[str] = frozenset()  #: ids of stories that were shown before
+    derive: Derive = here  #: what works out, or knows already, what one article alone tells
 
 
 @dataclass(frozen=True)
@@ -49,22 +51,20 @@ class Found:
 Connector = Callable[[Context, Found], Found]
 
 
-def make_context(
+def make_context(  # noqa: PLR0913, PLR0917 - each is a value that the caller gives
     articles: Sequence[Article],
     limit: int,
     progress: Progress,
     lang: str = "en",
     stories: tuple[tuple[StoryRule, ...], frozenset[str]] = ((), frozenset()),
+    derive: Derive = here,
 ) -> Context:
     """Put the articles into their one order and read their texts."""
     ordered = tuple(sorted(articles, key=age))
-    texts = {}
-    for done, article in enumerate(ordered, 1):
-        texts[article.id] = plain_text(article.body)
-        if done % 100 == 0 or done == len(ordered):
-            progress("enrich: reading", done, len(ordered))
+    read = derive("reading", read_text, [article.body for article in ordered])
+    texts = {article.id: text.decode() for article, text in zip(ordered, read, strict=True)}
     by_id = {article.id: article for article in ordered}
-    return Context(ordered, by_id, texts, limit, progress, phrases(lang), *stories)
+    return Context(ordered, by_id, texts, limit, progress, phrases(lang), *stories, derive)
 
 
 def age(article: Article) -> tuple[str, str]:
@@ -80,6 +80,11 @@ def place(article: Article) -> str:
 def is_target(article: Article) -> bool:
     """Tell whether a link may lead to it: drafts have no page, withdrawn ones no text."""
     return article.status not in {Status.DRAFT, Status.WITHDRAWN}
+
+
+def read_text(body: str) -> bytes:
+    """Return the plain text of a Markdown body in UTF-8."""
+    return plain_text(body).encode()
 
 
 def plain_text(body: str) -> str:

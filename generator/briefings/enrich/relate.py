@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.cache import Cache
 from briefings.enrich.backlinks import connect_backlinks
 from briefings.enrich.bridges import connect_bridges
 from briefings.enrich.context import Connector, Context, Found, make_context
 from briefings.enrich.copies import connect_copies
+from briefings.enrich.derive import deriving
 from briefings.enrich.naming.archive import name_all
 from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.neighbours import connect_neighbours
@@ -66,20 +68,25 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     lang: str = "en",
     rules: tuple[StoryRule, ...] = (),
     known_stories: frozenset[str] = frozenset(),
+    cache: Cache | None = None,
 ) -> Enrichment:
     """Return how the articles relate to one another; their order does not matter.
 
     ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
     language that reasons are given in. ``rules`` are what a person said of stories,
     ``told`` what people said of names and topics,
-    ``known_stories`` the ids of those shown before. Pure: no disk, no clock, no chance.
+    ``known_stories`` the ids of those shown before. ``cache`` keeps what each article alone tells
+    (kinds ``enrich-...``): pass the one that `cache.opened` yields for the archive's state folder,
+    and an article that did not change is not read again. The result is the same without it, and
+    with however many processes. Pure but for that: no clock, no chance.
     """
-    context = make_context(articles, limit, progress, lang, (rules, known_stories))
-    found = Found()
-    for done, (name, connect) in enumerate(CONNECTORS):
-        progress(f"enrich: {name}", done, len(CONNECTORS))
-        found = connect(context, found)
-    naming = name_all(context, told.corrections, lang)
+    with deriving(cache, progress) as derive:
+        context = make_context(articles, limit, progress, lang, (rules, known_stories), derive)
+        found = Found()
+        for done, (name, connect) in enumerate(CONNECTORS):
+            progress(f"enrich: {name}", done, len(CONNECTORS))
+            found = connect(context, found)
+        naming = name_all(context, told.corrections, lang)
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
     ruled = ruled_topics(context, naming, told.rules)
     return Enrichment(

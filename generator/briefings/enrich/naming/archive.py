@@ -17,13 +17,8 @@ from briefings.text import fold, words
 
 def name_all(context: Context, corrections: Corrections, lang: str) -> Naming:
     """Return who and what all the articles name."""
-    total = len(context.articles)
-    texts = []
-    for done, article in enumerate(context.articles, 1):
-        texts.append(to_text(article, context.texts[article.id]))
-        if done % 100 == 0 or done == total:
-            context.progress("enrich: names", done, total)
-    names = find_names(texts, corrections)
+    texts = [to_text(article, context.texts[article.id]) for article in context.articles]
+    names = find_names(texts, corrections, context.derive)
     naming = to_naming(names, context.articles, corrections, lang)
     return replace(naming, said=_said(context, texts, naming))
 

@@ -1,14 +1,16 @@
 """The whole way from texts to names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.enrich.naming.book import Book, Key, read_article
+from briefings.enrich.derive import Derive, here
+from briefings.enrich.naming.book import Book, add_article
 from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.naming.judge import judge
 from briefings.enrich.naming.persons import EntityId, Found, resolve
 from briefings.enrich.naming.pieces import Name
+from briefings.enrich.naming.sighting import Key, from_json, read_names
 from briefings.enrich.naming.unite import unite
 
 
@@ -30,11 +32,14 @@ class Names:
     articles: tuple[Mapping[EntityId, int], ...]  #: as given; in the order of the text
 
 
-def find_names(texts: Iterable[Text], corrections: Corrections = NO_CORRECTIONS) -> Names:
+def find_names(
+    texts: Sequence[Text], corrections: Corrections = NO_CORRECTIONS, derive: Derive = here
+) -> Names:
     """Return the names in the texts of an archive."""
     book, small = Book(), Counter[str]()
-    for text in texts:
-        read_article(book, text.lines, text.lang)
+    seen = derive("names", read_names, [f"{text.lang}\n{text.lines}" for text in texts])
+    for text, own in zip(texts, seen, strict=True):
+        add_article(book, from_json(own), text.lang)
         small.update(set(text.lines.split()))  # words with a stop behind are missed: no harm
     verdicts = judge(book, small, corrections.kinds)
     found = resolve(book, verdicts)

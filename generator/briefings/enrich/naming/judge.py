@@ -7,11 +7,12 @@ measures them.
 from collections.abc import Mapping
 
 from briefings.enrich.naming import data, judgepeople, judgeplaces
-from briefings.enrich.naming.book import PHRASED, Book, Key
+from briefings.enrich.naming.book import Book
 from briefings.enrich.naming.case import ORGANISATION, PERSON, Case, Verdict, is_specific
 from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.naming.pieces import Name
 from briefings.enrich.naming.scan import INSIDE
+from briefings.enrich.naming.sighting import PHRASED, Key
 from briefings.enrich.terms import fold_word
 from briefings.enrich.weakwords import PEOPLES
 

@@ -3,12 +3,12 @@
 from unidecode import unidecode
 
 from briefings.enrich.naming import data
-from briefings.enrich.naming.book import ECHO_SAID, ECHOED
 from briefings.enrich.naming.case import DEMONYM, Case
 from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.naming.morphology import is_adjective, is_common, kinds
 from briefings.enrich.naming.pieces import ROYAL
 from briefings.enrich.naming.scan import AGED, INSIDE, SAID, TITLED
+from briefings.enrich.naming.sighting import ECHO_SAID, ECHOED
 from briefings.enrich.naming.spelling import given_group
 from briefings.enrich.terms import fold_word
 from briefings.enrich.weakwords import PEOPLES

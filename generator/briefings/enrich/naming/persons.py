@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefings.enrich.naming.book import Book, Key, times_of
+from briefings.enrich.naming.book import Book, times_of
 from briefings.enrich.naming.case import PERSON, PLACE, Verdict
 from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.naming.scan import LOCATED, SAID, TITLED
+from briefings.enrich.naming.sighting import Key
 
 #: Of two people of one surname the one meant by it alone must be named so many times as often.
 _CLEARLY = 4
