@@ -18,6 +18,7 @@ LOCALES = ROOT / "generator" / "briefings" / "locale"
 SOURCES = (
     ("generator/briefings", "**.py", "python", {}),
     ("theme", "static/js/**.js", "javascript", {}),
+    ("theme", "scripts/**.js", "javascript", {}),
     ("theme", "templates/**.html", "jinja2", {"trim_blocks": "true", "silent": "false"}),
 )
 KEYWORDS = {

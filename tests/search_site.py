@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
+from briefings.render.scripts import scripts
 from briefings.search.index import build
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -103,6 +104,8 @@ def write_site(folder, archive):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     shutil.copytree(THEME / "static" / "js", folder / "theme" / "js")
+    for name, data in scripts(THEME).items():
+        (folder / name).write_bytes(data)
     loader = jinja2.ChoiceLoader(
         [jinja2.DictLoader({"base.html": BASE}), jinja2.FileSystemLoader(THEME / "templates")]
     )

@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 LOCALES = Path(__file__).parent / "locale"
 ENGLISH = "en"
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
-_SCRIPTS = "theme/static/js/"
+_SCRIPTS = ("theme/static/js/", "theme/scripts/")
 
 
 @dataclass(frozen=True, slots=True)

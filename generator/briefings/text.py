@@ -55,7 +55,7 @@ def to_line(text: str) -> str:
 def fold(text: str) -> str:
     """Return a form for comparing: lower case, no accents, no marks, ё as е, ς as σ.
 
-    The scripts of the site fold in the same way: theme/static/js/search-text.js.
+    The scripts of the site fold in the same way: theme/scripts/search-text.js.
     """
     if text.isascii():
         return text.lower()

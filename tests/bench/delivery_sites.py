@@ -7,7 +7,6 @@ Run as a script it builds our index: ``delivery_sites.py FOLDER PICKLE``.
 import html
 import os
 import pickle
-import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.model import Archive
+from briefings.render.scripts import scripts
 from briefings.search.index import build
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 _NO_ICON = '<meta charset="utf-8"><link rel="icon" href="data:,">'
+#: The scripts without which nothing is found; "search-later" comes when it is needed.
+ENGINE = ("briefings", "search")
 PAGEFIND = "https://pagefind.app/docs/installation"
 
 
@@ -42,17 +44,11 @@ def build_ours(folder: Path, archive: Archive) -> Cost:
     pickled.unlink()
     seconds, megabytes = done.stdout.split()
     shutil.copytree(THEME / "static" / "js", folder / "theme" / "js")
-    scripts = "".join(f'<script defer src="theme/js/{n}.js"></script>' for n in engine_names())
-    (folder / "search.html").write_text(f"<!DOCTYPE html>{_NO_ICON}{scripts}", "utf-8")
+    for name, data in scripts(THEME).items():
+        (folder / name).write_bytes(data)
+    loaded = "".join(f'<script defer src="theme/js/{n}.js"></script>' for n in ENGINE)
+    (folder / "search.html").write_text(f"<!DOCTYPE html>{_NO_ICON}{loaded}", "utf-8")
     return Cost(float(seconds), int(megabytes))
-
-
-def engine_names() -> list[str]:
-    """Return the names of the scripts without which nothing is found, in their order."""
-    template = (THEME / "templates" / "search.html").read_text("utf-8")
-    listed = re.search(r"for name in \(([^)]*)\)", template)
-    names = re.findall(r'"(\w+)"', listed[1] if listed else "")
-    return ["briefings", *(f"search-{name}" for name in names[: names.index("run") + 1])]
 
 
 def build_pagefind(folder: Path, archive: Archive) -> Cost | None:

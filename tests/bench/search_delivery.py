@@ -20,18 +20,19 @@ from statistics import median, quantiles
 from zlib import compress
 
 from delivery_browser import OURS, PAGEFIND, Cold, cold, opened, served, warm
-from delivery_sites import Cost, build_ours, build_pagefind, engine_names
+from delivery_sites import Cost, build_ours, build_pagefind
 from news import NEWS, queries, read_archive, with_slip
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from conftest import BROWSER_FLAGS
 
-from briefings.model import Archive
+from briefings.model import Archive, SitePath
+from briefings.render.scripts import scripts
 
 #: What lies in the index only to be quoted.
 _EXCERPTS = {"texts", "fragment"}
-THEME = Path(__file__).resolve().parents[2] / "theme" / "static" / "js"
+THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
 def parts(folder: Path) -> dict[str, list[int]]:
@@ -102,8 +103,8 @@ def of_cost(cost: Cost) -> dict[str, str]:
 
 
 def engine_bytes() -> int:
-    """Return what the scripts of the engine weigh together, as gzip -9 does it."""
-    whole = b"".join((THEME / f"{name}.js").read_bytes() for name in engine_names()[1:])
+    """Return what the script weighs that the first results wait for, as gzip -9 does it."""
+    whole = scripts(THEME)[SitePath("theme/js/search.js")]
     return len(subprocess.run(["gzip", "-9"], input=whole, capture_output=True, check=True).stdout)
 
 

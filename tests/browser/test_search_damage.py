@@ -1,6 +1,9 @@
 """Shards that are missing or damaged: said, the rest is shown, and one may try again."""
 
+import threading
+
 import pytest
+from pages_server import PagesServer
 from search_site import small_archive, write_site
 
 pytestmark = pytest.mark.browser
@@ -11,6 +14,20 @@ def broken(tmp_path):
     """A site of its own, to be damaged, and the files of its index."""
     files = write_site(tmp_path, small_archive())
     return tmp_path, files
+
+
+@pytest.fixture(params=["disk", "server"])
+def reach(request, broken):
+    """Where the site to be damaged can be opened: from disk, and below a path of a server."""
+    folder, _files = broken
+    if request.param == "disk":
+        yield folder.as_uri()
+        return
+    server = PagesServer(folder, "/some-repo/")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.url.rstrip("/")
+    server.shutdown()
+    server.server_close()
 
 
 def open_search(page, folder, asked):
@@ -26,16 +43,17 @@ BREAKS = {
     "cut off": lambda path: path.write_bytes(path.read_bytes()[:-40]),
     "empty": lambda path: path.write_bytes(b""),
     "another": lambda path: path.write_text('briefings.shard("x",[]);\n', "utf-8"),
+    "an error page": lambda path: path.write_text("<!DOCTYPE html><title>Oops</title>", "utf-8"),
 }
 
 
 @pytest.mark.parametrize("how", BREAKS)
-def test_a_block_of_facts_that_cannot_be_read_is_named_and_read_again(page, broken, how):
+def test_a_block_of_facts_that_cannot_be_read_is_named_and_read_again(page, broken, reach, how):
     folder, _files = broken
     block = folder / "search" / "facts" / "0000.js"
     whole = block.read_bytes()
     BREAKS[how](block)
-    open_search(page, folder, "lang:en")
+    page.goto(f"{reach}/search.html?q=lang:en")
     damage(page).get_by_text("search/facts/0000.js").wait_for()
     shown = page.locator(".result").count()
     block.write_bytes(whole)
@@ -73,3 +91,18 @@ def test_texts_that_are_gone_cost_the_excerpt_and_no_hit(page, broken):
     open_search(page, folder, "wheat")
     page.locator(".result").first.wait_for()
     damage(page).get_by_text("search/texts/").wait_for()
+
+
+def test_where_the_script_for_what_comes_later_is_lost_there_are_results_all_the_same(page, broken):
+    folder, _files = broken
+    later = folder / "theme" / "js" / "search-later.js"
+    whole = later.read_bytes()
+    later.unlink()
+    open_search(page, folder, "wheat+%22left+the+port%22&source=The+Gazette")
+    damage(page).get_by_text("theme/js/search-later.js").wait_for()
+    assert page.locator(".result-title a").count() > 0
+    later.write_bytes(whole)
+    damage(page).get_by_role("button").click()
+    damage(page).wait_for(state="hidden")
+    page.locator(".result-excerpt mark").first.wait_for()
+    assert page.locator("[data-search-picks] li").count() == 1

@@ -249,7 +249,7 @@ def test_without_scripts_the_page_says_where_to_look(browser, place):
 
 def test_where_a_script_of_the_engine_is_lost_the_page_says_where_to_look(page, tmp_path):
     write_site(tmp_path, Archive((), {}, {}))
-    (tmp_path / "theme" / "js" / "search-run.js").unlink()
+    (tmp_path / "theme" / "js" / "search.js").unlink()
     page.goto(f"{tmp_path.as_uri()}/search.html")
     page.get_by_text("The scripts of the search could not be read.").wait_for()
     assert page.locator("[data-search-fallback] a").count() == 3
@@ -304,9 +304,15 @@ def first_list_and_final(archive, files):
 
 def hold_vectors(page):
     """Hold vectors back until the function that is returned is called."""
-    held = []
-    page.route("**/search/vectors/*", lambda route: held.append(route))  # noqa: PLW0108
-    return lambda: [route.continue_() for route in held]
+    held, released = [], []
+    page.route("**/search/vectors/*", lambda r: r.continue_() if released else held.append(r))
+
+    def release():
+        released.append(True)
+        for route in held:
+            route.continue_()
+
+    return release
 
 
 def test_the_first_list_does_not_wait_for_vectors_and_settles_once(page, places, small_site):

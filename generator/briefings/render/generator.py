@@ -40,6 +40,7 @@ from briefings.render.context import SiteView
 from briefings.render.hosting import is_listed
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
+from briefings.render.scripts import scripts
 from briefings.render.writer import ArchiveWriter
 from briefings.urls import address_key
 from pelican.plugins import signals
@@ -134,6 +135,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         shards: dict[SitePath, bytes] = self.settings[KEY].search_files
         others = feeds.files(self.book, open_pages) | wantedtable.files(self.book)
         others |= _script_phrases(self.site) | webapp.files(self.book)
+        others |= scripts(Path(self.settings["THEME"]))
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
         signals.article_writer_finalized.send(self, writer=writer)

@@ -2,5 +2,5 @@
 
 ``analyse`` cuts text into terms, ``gather`` counts them, ``shards`` and ``blocks`` write them,
 ``index`` is the way through all four. ``grammar``, ``lookup``, ``rank`` and ``excerpt`` answer a
-query and have a twin each in theme/static/js; ``query`` is the way through these.
+query and have a twin each in theme/scripts; ``query`` is the way through these.
 """

@@ -1,6 +1,6 @@
 """Text to terms: words, folded surface forms, and the class of forms a word belongs to.
 
-The browser cuts and folds in the same way (theme/static/js/search-text.js; both are held to
+The browser cuts and folds in the same way (theme/scripts/search-text.js; both are held to
 tests/unit/search/vectors.json). Stems are made here only: the index says which forms belong
 together, so that no stemmer is needed at the other side.
 """

@@ -3,7 +3,7 @@
 Two codes, both of them a number with zeros before it. *Gamma* of a number from 0 on: the number
 and one, in binary, behind as many zeros as it has digits after the first. *Rice* with k bits: as
 many zeros as the number has in its digits above the lowest k, a one, and these k digits.
-Twin of the reading half: theme/static/js/search-codec.js.
+Twin of the reading half: theme/scripts/search-codec.js.
 """
 
 from itertools import pairwise

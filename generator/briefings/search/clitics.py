@@ -1,7 +1,7 @@
 """Words without what Arabic and Hebrew write together with them: "and", "in", "the", "their".
 
 Used for words only that the archive does not know as they stand. After the light stemming of
-Larkey, Ballesteros and Connell (2002). Twin: theme/static/js/search-clitics.js.
+Larkey, Ballesteros and Connell (2002). Twin: theme/scripts/search-clitics.js.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """The passage of a text that says most about a query, with the words that were found marked.
 
-Twin: theme/static/js/search-excerpt.js.
+Twin: theme/scripts/search-excerpt.js.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """Facets: which articles have a value, and how many of those found have each.
 
-Twin of the reading half: theme/static/js/search-counts.js.
+Twin of the reading half: theme/scripts/search-counts.js.
 """
 
 from bisect import bisect_right

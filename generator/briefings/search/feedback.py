@@ -3,7 +3,7 @@
 Pseudo-relevance feedback (Rocchio, 1971) in the space of ``vectors``: a query has no vector of
 its own; it is taken from the articles found by its words. Whole numbers throughout, quotients and
 roots rounded down: every machine and the browser must come to the same order.
-Twin: theme/static/js/search-feedback.js.
+Twin: theme/scripts/search-feedback.js.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """The query language: words, ``prefix*``, ``-word``, ``"phrase"``, AND, dates, ``field:value``.
 
 Nothing is a syntax error: what cannot be read as meant is read as words, with a hint.
-Twin: theme/static/js/search-query.js.
+Twin: theme/scripts/search-query.js.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What a person should know about a search, as sentences.
 
-Twin: theme/static/js/search-hints.js.
+Twin: theme/scripts/search-hints.js.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,6 +1,6 @@
 """A word to what the index knows of it, through as few shards as possible.
 
-Twin: theme/static/js/search-lookup.js.
+Twins: theme/scripts/search-lookup.js and search-repair.js.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Which articles hold a phrase: its words one after the other, in any of their forms.
 
-Twin: theme/static/js/search-phrases.js.
+Twin: theme/scripts/search-phrases.js.
 """
 
 from collections.abc import Container, Iterator, Mapping

@@ -2,7 +2,7 @@
 
 What a term says in an article follows from how often it stands there and from the article's size,
 and is reckoned by the reader: an article that grew changes the lists of its own words only.
-docs/search-index.md describes the notation. Twin: theme/static/js/search-codec.js.
+docs/search-index.md describes the notation. Twin: theme/scripts/search-codec.js.
 """
 
 from collections.abc import Iterator

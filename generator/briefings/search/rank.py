@@ -1,6 +1,6 @@
 """Words found to articles in order, in whole numbers.
 
-Twin: theme/static/js/search-rank.js.
+Twin: theme/scripts/search-rank.js.
 """
 
 from bisect import bisect_left

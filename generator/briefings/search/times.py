@@ -1,6 +1,6 @@
 """Dates in a query: ``2022-10-10``, ``10 October 2022``, ``October 2022``.
 
-Twin: theme/static/js/search-times.js.
+Twin: theme/scripts/search-times.js.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What stands between the spaces of a query.
 
-Twin: theme/static/js/search-query.js.
+Twin: theme/scripts/search-query.js.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Web addresses in a query and in the index.
 
-Twin: theme/static/js/search-query.js.
+Twin: theme/scripts/search-query.js.
 """
 
 import re

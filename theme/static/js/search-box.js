@@ -1,5 +1,6 @@
 // Adds: the search box in the head of every page, the key "/" to reach it, and, on a page that was
-// opened from the results, the script that marks the words found (search-mark.js).
+// opened from the results, the script that marks the words found (search-mark.js). On the search page:
+// where else to look if its own scripts cannot be read.
 // Needs forms marked data-search-box. Without it the box stays hidden and the link to the search page beside it works.
 // The policy of the pages forbids forms to submit, so the box goes to the page itself.
 "use strict";
@@ -34,15 +35,17 @@
     box.select();
   });
 
+  // Without the scripts of the search its page tells where else to look.
+  window.addEventListener("load", () => {
+    if (own && !briefings.search) document.querySelector("[data-search-fallback]").hidden = false;
+  });
+
   // Pages that nobody came to from the results load nothing for this.
   const loadMarks = () => {
     if (briefings.mark || !window.location.hash.startsWith(FOUND)) return;
-    for (const name of ["search-text.js", "search-mark.js"]) {
-      const script = document.createElement("script");
-      script.async = false;
-      script.src = folder + name;
-      document.head.append(script);
-    }
+    const script = document.createElement("script");
+    script.src = `${folder}search-mark.js`;
+    document.head.append(script);
   };
   window.addEventListener("hashchange", loadMarks);
   loadMarks();

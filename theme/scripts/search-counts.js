@@ -19,9 +19,6 @@
     }
   };
 
-  const isOpen = ({ picks, from, to }) =>
-    !(from || to || FACETS.some((facet) => picks?.[facet]?.length));
-
   // Numbers within the dates, and by facet the articles that have a picked value.
   const passesOf = async ({ picks = {}, from, to }, days, shelf, count) => {
     const last = to && to + briefings.times.AFTER_ALL;
@@ -40,7 +37,6 @@
 
   // The articles that pass all limits, in the order given.
   const narrowed = async (numbers, limits, days, shelf, count) => {
-    if (isOpen(limits)) return numbers;
     const { isIn, picked } = await passesOf(limits, days, shelf, count);
     return numbers.filter((number) => isIn(number) && hasAll(number, picked));
   };
@@ -73,5 +69,5 @@
     return { month, ...Object.fromEntries(counts) };
   };
 
-  briefings.counts = { narrowed, counted, isOpen };
+  briefings.counts = { narrowed, counted };
 })();

@@ -41,7 +41,7 @@
   const loadVectors = async () => {
     const shelf = briefings.shelf.newShelf();
     const head = await shelf.data("head");
-    if (head) briefings.feedback.load(head, shelf);
+    if (await briefings.later(shelf) && head) briefings.feedback.load(head, shelf);
   };
 
   // Loads the vectors while there is nothing else to do.

@@ -12,7 +12,6 @@
   const QUARTERS = 3; // b of BM25
   const EXTRAS = 2;
   const TITLED = 2;
-  const BESIDE = 16;
 
   const valueOf = (text, at) => {
     const code = text.charCodeAt(at);
@@ -109,22 +108,6 @@
 
   const sizeInPlaces = (size) => ((2 * (4 + (size & 3)) + 1) * 2 ** (size >> 2)) >> 1;
 
-  // Calls visit(article number, its places) for each article of a class. Throws RangeError.
-  const readPlaces = (text, postings, { count, sizes }, visit) => {
-    const reader = newReader(text);
-    readPostings(postings, count, (number, times) => {
-      const low = lowBits(Math.floor((BESIDE + sizeInPlaces(sizes[number])) / (times + 1)));
-      const places = [];
-      let last = -1;
-      for (let left = times; left; left -= 1) {
-        last += reader.rice(low) + 1;
-        places.push(last);
-      }
-      visit(number, places);
-    });
-    reader.end();
-  };
-
   // The sizes of all articles, from their letters; null if there are not so many.
   const readSizes = (text, count) => {
     if (typeof text !== "string" || text.length !== count) return null;
@@ -194,6 +177,6 @@
   };
 
   briefings.codec = {
-    readValues, readNumbers, readPostings, readPlaces, readSizes, readShard, impactBy,
+    newReader, lowBits, sizeInPlaces, readNumbers, readPostings, readSizes, readShard, impactBy,
   };
 })();

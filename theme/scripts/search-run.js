@@ -3,7 +3,8 @@
 // Without excerpts, facets and vectors ("all", "if loaded", "none") far fewer files are read, but
 // the order is final only with all vectors.
 // With excerpts "later" each hit has quote(), a promise of its excerpt, and the answer has damagedNow().
-// Needs search-text.js to search-hints.js as search.html lists them. Without it no results.
+// Needs the scripts before it, and for some questions those that come later
+// (generator/briefings/render/scripts.py lists both). Without it no results.
 "use strict";
 
 (() => {
@@ -78,9 +79,12 @@
     return holders;
   };
 
+  // The articles that hold each phrase; none where the script for it could not be read.
+  const holdersOf = (phrases, head, shelf) => Promise.all(phrases.map((phrase) =>
+    (briefings.phrases ? briefings.phrases.holders(phrase, head, shelf) : new Set())));
+
   const rankAll = async (query, found, sure, findAll, days, { head, shelf }) => {
-    const barred = await Promise.all(query.barred.map((phrase) =>
-      briefings.phrases.holders(phrase, head, shelf)));
+    const barred = await holdersOf(query.barred, head, shelf);
     const excluded = [...(await findAll(query.excluded)).map((what) => what.impacts), ...barred];
     const choices = await Promise.all(query.choices.filter((choice) => choice.length)
       .map((choice) => ofChoice(choice, findAll)));
@@ -89,6 +93,17 @@
     return briefings.rank.rank([...found, ...then], excluded, [...sure, ...choices], limits,
       head.count);
   };
+
+  const isOpen = ({ picks = {}, from, to }) =>
+    !(from || to || Object.values(picks).some((values) => values.length));
+
+  // Whether a question needs more than what is loaded for the first list.
+  const needsLater = ({ phrases, barred }, wish) => phrases.length > 0 || barred.length > 0 ||
+    (wish.excerpts ?? true) || wish.facets || !isOpen(wish) || (wish.vectors ?? "all") === "all";
+
+  const narrowed = (numbers, wish, days, shelf, count) =>
+    (isOpen(wish) || !briefings.counts ? numbers
+      : briefings.counts.narrowed(numbers, wish, days, shelf, count));
 
   const nothing = (hints, shelf) =>
     ({ total: 0, hits: [], hints, facets: {}, damaged: Array.from(shelf.damaged).sort() });
@@ -101,7 +116,8 @@
     if (head === null) return nothing([say("There is no search index here. Run `briefings build`.")], shelf);
     const query = briefings.query.parse(text, head.months);
     if (!head.count) return nothing([say("The archive is empty.")], shelf);
-    if (query.isEmpty && briefings.counts.isOpen(wish)) return nothing(query.hints, shelf);
+    if (query.isEmpty && isOpen(wish)) return nothing(query.hints, shelf);
+    const hasLater = needsLater(query, wish) ? await briefings.later(shelf) : Boolean(briefings.counts);
     const findAll = (words) =>
       Promise.all(words.map((word) => briefings.lookup.find(word, head, shelf)));
     const [plain, filters] = await Promise.all([query.words, query.filters].map(findAll));
@@ -110,25 +126,24 @@
     const isTimed = query.after || query.before || query.around || wish.from || wish.to ||
       facets || sort === "oldest";
     const days = isTimed ? (await shelf.data("days")) || [] : [];
-    const phrases = await Promise.all(query.phrases.map((phrase) =>
-      briefings.phrases.holders(phrase, head, shelf)));
+    const phrases = await holdersOf(query.phrases, head, shelf);
     const sure = [...filters.map((what) => what.impacts), ...phrases.filter((held) => held.size)];
     const raw = await rankAll(query, found, sure, findAll, days, { head, shelf });
-    const isRaw = briefings.rank.UNSCORED.includes(sort) || vectors === "none" ||
+    const isRaw = !hasLater || briefings.rank.UNSCORED.includes(sort) || vectors === "none" ||
       (vectors === "if loaded" && !briefings.feedback.isLoaded(head));
     const whole = isRaw ? raw : await briefings.feedback.settle(raw, head, shelf);
     const dated = days.length ? days[0][1] : head.count;
     const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
-    const numbers = await briefings.counts.narrowed(ranked.numbers, wish, days, shelf, head.count);
+    const numbers = await narrowed(ranked.numbers, wish, days, shelf, head.count);
     const quoting = { isLater: excerpts === "later",
       marks: excerpts ? marksOf(query.words, found, head.count) : null };
     const hits = await Promise.all(numbers.slice(offset, offset + limit)
       .map((number) => hitOf(number, ranked.scores.get(number), quoting, head, shelf)));
     const damagedNow = () => Array.from(shelf.damaged).sort();
-    const counts = facets
+    const counts = facets && hasLater
       ? await briefings.counts.counted(ranked.numbers, wish, days, shelf, head.count) : {};
-    const hints = briefings.hints.of(query, { found: all, filters, phrases }, head,
-      numbers.length);
+    const hints = briefings.hints
+      ? briefings.hints.of(query, { found: all, filters, phrases }, head, numbers.length) : [];
     return {
       total: numbers.length,
       hits: hits.filter(Boolean),

@@ -1,5 +1,6 @@
 // Adds: a word to what the index knows of it (twin of generator/briefings/search/lookup.py).
-// Needs briefings.js, search-codec.js, search-shelf.js, search-clitics.js. Without it search does not start.
+// Needs briefings.js, search-codec.js, search-shelf.js, for words that the archive does not know
+// search-repair.js. Without it search does not start.
 "use strict";
 
 (() => {
@@ -60,6 +61,8 @@
     return Promise.all([first, ...more].slice(0, MAX_SHARDS).map(shelf.terms));
   };
 
+  const lengthOf = (text) => Array.from(text).length;
+
   // Neither a filter nor one of those forms that say nothing.
   const isWord = (form) => !form.includes(":") && !form.endsWith(QUIET);
 
@@ -78,72 +81,8 @@
       .slice(0, MAX_CLASSES);
   };
 
-  // Letters added, lost, changed or swapped with the next one (optimal string alignment).
-  const slipsBetween = (from, to) => {
-    const [one, other] = [Array.from(from), Array.from(to)];
-    let before = [];
-    let above = other.map((_, at) => at).concat(other.length);
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const change = one[i - 1] === other[j - 1] ? 0 : 1;
-        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-      }
-      before = above;
-      above = row;
-    }
-    return above[other.length];
-  };
-
-  const lengthOf = (text) => Array.from(text).length;
-
-  // Slips, or 100 less the letters in common at the beginning; null if too far.
-  const distance = (surface, form, slips, least) => {
-    if (Math.abs(lengthOf(form) - lengthOf(surface)) <= slips) {
-      const found = slipsBetween(surface, form);
-      if (found <= slips) return found;
-    }
-    const [one, other] = [Array.from(surface), Array.from(form)];
-    let same = 0;
-    while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1;
-    return same >= least ? 100 - same : null;
-  };
-
-  const nearest = async (surface, head, shelf) => {
-    const points = Array.from(surface);
-    const slips = points.length < 9 ? 1 : 2;
-    const least = Math.max(4, Math.floor((2 * points.length + 2) / 3));
-    let best = null;
-    for (const shard of await range(points.slice(0, 2).join(""), head, shelf)) {
-      for (const [form, names] of shard.forms) {
-        if (!form.startsWith(points[0]) || !isWord(form)) continue;
-        const far = distance(surface, form, slips, least);
-        if (far === null) continue;
-        const heavy = Math.max(...names.map((name) => weightOf(shard, name)));
-        const order = best
-          ? far - best.far || best.heavy - heavy || compare(form, best.form) : -1;
-        if (order < 0) best = { far, heavy, form };
-      }
-    }
-    return best ? best.form : "";
-  };
-
   const classesOf = async (form, head, shelf) =>
     (await shelf.terms(briefings.shelf.borderOf(form, head.borders))).forms.get(form) || [];
-
-  // The classes of a word without what is written together with it. A class goes by a stem: where
-  // it is no form in the archive, it is the name of a class.
-  const bareClasses = async (surface, head, shelf) => {
-    for (const form of briefings.clitics.bareForms(surface)) {
-      const shard = await shelf.terms(briefings.shelf.borderOf(form, head.borders));
-      const names = shard.numbers.has(form) ? [form] : shard.forms.get(form);
-      if (names) return names;
-    }
-    return [];
-  };
 
   // What two parts of a word have in common: MH 17 for MH17.
   const together = ([one, other]) => {
@@ -175,9 +114,10 @@
     if (word.gram || isFilter || lengthOf(word.surface) < 4 || /\p{Nd}/u.test(word.surface)) {
       return nothing(); // a number that is nearly the same is another number
     }
-    const bare = await bareClasses(word.surface, head, shelf);
+    if (!await briefings.later(shelf)) return nothing();
+    const bare = await briefings.repair.bareClasses(word.surface, head, shelf);
     if (bare.length) return gather(bare, head, shelf, bare[0]);
-    const instead = await nearest(word.surface, head, shelf);
+    const instead = await briefings.repair.nearest(word.surface, head, shelf);
     return instead ? found(instead, instead) : nothing();
   };
 
@@ -193,5 +133,5 @@
       times: word.times };
   };
 
-  briefings.lookup = { find, findQuiet, classesOf };
+  briefings.lookup = { find, findQuiet, classesOf, range, isWord, weightOf, lengthOf, compare };
 })();

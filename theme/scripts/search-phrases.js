@@ -4,15 +4,34 @@
 "use strict";
 
 (() => {
+  const { newReader, lowBits, sizeInPlaces, readPostings } = briefings.codec;
+  const BESIDE = 16;
+
+  // Calls visit(article number, its places) for each article of a class. Throws RangeError.
+  const readPlaces = (text, postings, { count, sizes }, visit) => {
+    const reader = newReader(text);
+    readPostings(postings, count, (number, times) => {
+      const low = lowBits(Math.floor((BESIDE + sizeInPlaces(sizes[number])) / (times + 1)));
+      const places = [];
+      let last = -1;
+      for (let left = times; left; left -= 1) {
+        last += reader.rice(low) + 1;
+        places.push(last);
+      }
+      visit(number, places);
+    });
+    reader.end();
+  };
+
   // Calls visit(article number, its places) for each wanted article of a class; all if null.
-  const readPlaces = async (name, head, shelf, wanted, visit) => {
+  const readPlacesOf = async (name, head, shelf, wanted, visit) => {
     const border = briefings.shelf.borderOf(name, head.borders);
     const [shard, texts] = await Promise.all([shelf.terms(border), shelf.places(border, head)]);
     const entry = shard.entries.get(name);
     if (!entry || typeof texts !== "string") return;
     try {
       const letters = texts.split(" ")[shard.numbers.get(name)];
-      briefings.codec.readPlaces(letters, entry.postings, head, (number, places) => {
+      readPlaces(letters, entry.postings, head, (number, places) => {
         if (!wanted || wanted.has(number)) visit(number, places);
       });
     } catch {
@@ -24,7 +43,7 @@
   const exactOf = async (surface, offset, head, shelf, wanted) => {
     const begins = new Map();
     for (const name of await briefings.lookup.classesOf(surface, head, shelf)) {
-      await readPlaces(name, head, shelf, wanted, (number, places) => {
+      await readPlacesOf(name, head, shelf, wanted, (number, places) => {
         if (!begins.has(number)) begins.set(number, new Set());
         for (const place of places) begins.get(number).add(place - offset);
       });

@@ -53,7 +53,7 @@
   // The best passage of an article: runs of text, each with whether it is marked.
   const quoteOf = async (number, marks, head, shelf) => {
     const text = await textOf(number, head, shelf);
-    return text === null ? [] : briefings.excerpt(text, marks);
+    return text === null || !briefings.excerpt ? [] : briefings.excerpt(text, marks);
   };
 
   briefings.blocks = { factsOf, quoteOf };

@@ -1,6 +1,5 @@
 // Adds: the search page: results as one types, facets, pages, all of it in the address.
-// Needs all other search-*.js but search-box.js and search-mark.js, and the parts of search.html
-// marked data-search*. Without it the page shows where else to look.
+// Needs all other scripts of the search and the parts of search.html marked data-search*. Without it search-box.js shows where else to look.
 "use strict";
 
 (() => {
@@ -10,10 +9,7 @@
 
   const part = (name) => document.querySelector(`[data-search${name}]`);
   const form = part("");
-  if (!form || !briefings.search) {
-    part("-fallback").hidden = false;
-    return;
-  }
+  if (!form) return;
   const input = form.querySelector("input");
   const [found, list, pages, sort, help, unfold] =
     ["-found", "-results", "-pages", "-sort", "-help", "-unfold"].map(part);
@@ -59,29 +55,44 @@
     run(place);
   };
 
-  const histogram = briefings.histogram.make(part("-dates"), (range) => ask(range));
-  const lists = Array.from(document.querySelectorAll("[data-search-facet]"), (place) => {
-    const name = place.dataset.searchFacet;
-    const choose = (values) => ask({ picks: { ...state.picks, [name]: values } });
-    return [name, briefings.facets.make(place, choose)];
+  let controls = null; // the histogram and the lists beside the results, once there is a script for them
+
+  const makeControls = () => ({
+    histogram: briefings.histogram.make(part("-dates"), (range) => ask(range)),
+    lists: Array.from(document.querySelectorAll("[data-search-facet]"), (place) => {
+      const name = place.dataset.searchFacet;
+      const choose = (values) => ask({ picks: { ...state.picks, [name]: values } });
+      return [name, briefings.facets.make(place, choose)];
+    }),
   });
 
-  const tell = (answer) => briefings.told.show(state, answer, Math.ceil(answer.total / PAGE),
-    { ask, retry: () => run() });
+  const showCounts = (counts) => {
+    if (!briefings.limits) return;
+    controls ||= makeControls();
+    controls.histogram.show(counts.month || [], state);
+    for (const [name, each] of controls.lists) each.show(counts[name] || [], state.picks[name]);
+  };
+
+  const tell = (answer) => {
+    briefings.limits?.show(state, ask);
+    briefings.told.show(state, answer, Math.ceil(answer.total / PAGE), () => run());
+  };
 
   // The same links stay the same elements: somebody may be about to click one, or stand on it.
-  const turnTo = (links) => {
+  const turnTo = (last) => {
+    if (!briefings.pages) return;
+    const links = briefings.pages.pagesOf(state.page, last, (page) => addressOf({ page }));
     const now = Array.from(pages.childNodes);
     const isSame = now.length === links.length && links.every((link, at) => link.isEqualNode(now[at]));
     if (!isSame) pages.replaceChildren(...links);
+    pages.hidden = !pages.firstChild;
   };
 
   const show = (answer, items) => {
     const last = Math.ceil(answer.total / PAGE);
     list.replaceChildren(...items);
     settle.fresh();
-    turnTo(results.pagesOf(state.page, last, (page) => addressOf({ page })));
-    pages.hidden = !pages.firstChild;
+    turnTo(last);
     sort.value = state.sort;
     tell(answer);
     showFound(true);
@@ -94,14 +105,15 @@
   };
 
   const complete = (answer, items) => {
-    histogram.show(answer.facets.month || [], state);
-    for (const [name, each] of lists) each.show(answer.facets[name] || [], state.picks[name]);
+    showCounts(answer.facets);
+    turnTo(Math.ceil(answer.total / PAGE));
     list.removeAttribute("aria-busy");
+    if (!briefings.quotes) return;
     if (answer.damagedNow) quoteInView(answer, items);
-    else answer.hits.forEach((hit, at) => results.complete(items[at], hit));
+    else answer.hits.forEach((hit, at) => briefings.quotes.complete(items[at], hit));
   };
 
-  const quoteInView = (answer, items) => results.quoteInView(items, answer.hits, () => {
+  const quoteInView = (answer, items) => briefings.quotes.quoteInView(items, answer.hits, () => {
     const damaged = answer.damagedNow();
     if (list.contains(items[0]) && damaged.length > answer.damaged.length) tell({ ...answer, damaged });
   });

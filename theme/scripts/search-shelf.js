@@ -8,6 +8,7 @@
   const arrived = new Map(); // name -> data
   const underway = new Map(); // name -> promise of data; null if it could not be read
   const spoilt = new Set(); // names of shards that hold what cannot be
+  const failed = new Set(); // names of shards that could not be read once
   const opened = new Map(); // border -> shard of terms
 
   briefings.shard = (name, data) => {
@@ -18,12 +19,16 @@
     const script = document.createElement("script");
     const done = () => {
       script.remove();
-      if (!arrived.has(name)) underway.delete(name); // so that the next search tries again
+      if (!arrived.has(name)) {
+        underway.delete(name); // so that the next search tries again
+        failed.add(name);
+      }
       resolve(arrived.has(name) ? arrived.get(name) : null);
     };
     script.addEventListener("load", done);
     script.addEventListener("error", done);
-    script.src = `search/${name}.js`;
+    // past what the browser keeps of the damaged file
+    script.src = `search/${name}.js` + (failed.has(name) ? `?again=${Date.now()}` : "");
     document.head.append(script);
   });
 
@@ -66,6 +71,7 @@
     for (const name of spoilt) {
       arrived.delete(name);
       underway.delete(name);
+      failed.add(name);
       opened.clear();
     }
     spoilt.clear();
