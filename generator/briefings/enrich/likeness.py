@@ -162,9 +162,10 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(_COUNTED.get(word, _ROMAN.get(word, word)) for word in key.split())
 
 
-def numbers(title: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=200_000)  # a title is compared with a hundred others
+def numbers(title: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words with digits, sorted: titles that differ in one are different articles."""
-    return sorted(word for word in title if any(c.isdigit() for c in word))
+    return tuple(sorted(word for word in title if any(c.isdigit() for c in word)))
 
 
 def is_one_meaning(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

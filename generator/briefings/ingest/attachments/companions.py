@@ -19,7 +19,9 @@ _PICTURES = (
     ".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg",
     ".ico", ".heic",
 )  # fmt: skip
-_IMAGE = re.compile(r"!\[(?:[^\]\\]|\\.)*\]\((?:<([^<>\n]+)>|([^\s()]+(?:\([^\s()]*\)[^\s()]*)*))")
+_IMAGE = re.compile(
+    r"!\[(?:[^\]\\]|\\.){0,2000}+\]\((?:<([^<>\n]+)>|([^\s()]+(?:\([^\s()]*\)[^\s()]*)*))"
+)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 _MOST = 200  # pictures of one article
 

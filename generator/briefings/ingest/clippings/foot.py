@@ -18,7 +18,7 @@ from briefings.ingest.clippings.marks import (
     is_item,
     plain,
 )
-from briefings.ingest.clippings.sheet import Sheet
+from briefings.ingest.clippings.sheet import YEAR, Sheet
 from briefings.ingest.clippings.sourcelines import is_original, outlet_of, take_address, take_source
 from briefings.ingest.dates.claims import claim_dates, take_date
 from briefings.ingest.dates.lines import find_dateline, find_dates
@@ -39,7 +39,6 @@ _SIGN_OF_RIGHTS = re.compile(r"©|\(c\)|\b(?:19|20)\d\d\b|rights reserved", re.I
 
 #: Behind the sign stands a year or a name.
 _OWNER = re.compile(r"[ \t:,]*(?:by\s+)?(?:\d{4}\b|[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ\u0590-\uffff])")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: A date that is so many years before another year of the text is no date of publishing.
 _LATE = 5
 
@@ -141,9 +140,8 @@ def _is_of_the_text(sheet: Sheet, at: int) -> bool:
         return True
     if find_dates(above, sheet.lang) and not sheet.claims("date"):
         return True  # one row of several
-    years = [int(y) for own in sheet.lines for y in _YEAR.findall(own) if own != sheet.lines[at]]
-    here = [int(y) for y in _YEAR.findall(line)]
-    return bool(years and here) and max(years) - max(here) > _LATE
+    here, latest = YEAR.findall(line), sheet.latest_year(but=sheet.lines[at])
+    return bool(here) and latest is not None and latest - max(map(int, here)) > _LATE
 
 
 def _agency(sheet: Sheet, at: int) -> bool:

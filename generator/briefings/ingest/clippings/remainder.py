@@ -33,7 +33,7 @@ def return_remainders(sheet: Sheet) -> None:
     for at in sorted(sheet.taken - sheet.furniture):
         left = unclaimed(sheet, at, winners)
         if weight_of(left) > SHORT_PHRASE:
-            sheet.taken.discard(at)
+            sheet.give_back(at)
         elif left:
             what = f'"{" ".join(left)}" was left out with the line "{to_line(sheet.lines[at])}".'
             sheet.notes.append(Note(Level.INFO, sheet.where, what))

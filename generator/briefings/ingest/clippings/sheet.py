@@ -1,5 +1,6 @@
 """A text being taken apart: its lines, and what has been claimed from them so far."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from briefings.text import to_line
 #: Characters. Lines of a head or a foot are shorter; the rules never see more, and stay fast.
 _LONGEST_LINE = 1200
 _SHOWN = 200  # characters of evidence
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(slots=True)
@@ -25,6 +27,10 @@ class Sheet:
     taken: set[int] = field(default_factory=set)  #: indices of lines that became fields
     furniture: set[int] = field(default_factory=set)  #: those of them that say nothing of the text
     notes: list[Note] = field(default_factory=list)
+    #: from a line that is blank or taken, the next that may be neither: thousands are passed often
+    below: dict[int, int] = field(default_factory=dict)
+    above: dict[int, int] = field(default_factory=dict)
+    years: dict[str, int] | None = None  #: latest year of each line that names one; None: not asked
 
     def claim(
         self,
@@ -53,6 +59,20 @@ class Sheet:
         self.taken.update(at)
         self.furniture.update(at)
 
+    def give_back(self, at: int) -> None:
+        """Leave a line that was taken in the body."""
+        self.taken.discard(at)
+        self.below.clear()
+        self.above.clear()
+
+    def latest_year(self, but: str) -> int | None:
+        """Return the latest year that the text names, lines like ``but`` left out; None if none."""
+        if self.years is None:
+            named = ((line, YEAR.findall(line)) for line in self.lines)
+            ordered = sorted((max(map(int, years)), line) for line, years in named if years)
+            self.years = {line: year for year, line in ordered[::-1]}
+        return next((year for line, year in self.years.items() if line != but), None)
+
     def claims(self, name: str) -> bool:
         """Tell whether somebody has claimed the field."""
         return any(witness.field == name for witness in self.witnesses)
@@ -70,16 +90,18 @@ class Sheet:
 
     def after(self, at: int) -> int:
         """Return the index of the next line neither blank nor taken; past the end if none."""
-        at += 1
+        first = at = at + 1
         while at < len(self.lines) and (not self.text(at) or at in self.taken):
-            at += 1
+            at = self.below.get(at, at + 1)
+        self.below[first] = max(at, first + 1)
         return at
 
     def before(self, at: int) -> int:
         """Return the index of the line before that is neither blank nor taken; -1 if none."""
-        at -= 1
+        first = at = at - 1
         while at >= 0 and (not self.text(at) or at in self.taken):
-            at -= 1
+            at = self.above.get(at, at - 1)
+        self.above[first] = min(at, first - 1)
         return at
 
     def written(self) -> Iterator[int]:

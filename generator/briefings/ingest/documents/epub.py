@@ -28,7 +28,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _MOST_CHAPTERS = 2000
 _LARGEST = 20 << 20  # bytes of one file in the book
 _MOST_BYTES = 300 << 20  # of all that is read
-_IMAGE = re.compile(r"!\[(?:[^\]\\]|\\.)*\]\(<?([^\s()<>]+)")
+_IMAGE = re.compile(r"!\[(?:[^\]\\]|\\.){0,2000}+\]\(<?([^\s()<>]+)")
 _FRONT = re.compile(
     r"(?:^|[/_-])(?:cover|title-?page|nav|toc|copyright|colophon|imprint)", re.IGNORECASE
 )

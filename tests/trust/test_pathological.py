@@ -1,0 +1,78 @@
+"""Documents made to be slow cost what their size costs, in time and in memory.
+
+Small ones here; ``SIZE=6000 pytest -s tests/trust/test_pathological.py`` (``make torture``) has
+them as large as a document of 2 s may be, and prints the dearest.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from trust.pathological import CASES, bomb_zip, related
+
+from briefings import pipeline
+from briefings.report import Report
+
+SIZE = int(os.environ.get("SIZE", "2000"))
+SECONDS = 2.0  # of CPU for one document
+GROWTH = 3.0  # for twice the size; twice the time, and noise
+MEMORY = 200  # MiB
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_no_document_costs_more_than_its_size() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "trust.measuring", str(SIZE // 2)],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(rows) == len(CASES)
+    for row in sorted(rows, key=lambda row: -row["seconds"])[:10]:
+        print(row)
+    bad = [
+        row
+        for row in rows
+        if row["seconds"] > SECONDS
+        or row["memory"] > MEMORY
+        or (row["seconds"] > 0.25 and row["growth"] > GROWTH)
+        or "a fault in its reader" in row["said"]
+    ]
+    assert bad == []
+
+
+def test_a_bomb_in_an_archive_is_refused_before_it_is_unpacked(archive_dir) -> None:
+    bombs = {f"bomb.{end}": bomb_zip(inner, 10_000) for end, inner in (
+        ("zip", "a.md"), ("wacz", "archive/data.warc"), ("epub", "OEBPS/a.xhtml"),
+        ("docx", "word/document.xml"),
+    )}  # fmt: skip
+    config = archive_dir(bombs)
+    report = Report()
+    outcomes = pipeline.ingest(config, report)
+    assert {str(outcome) for outcome in outcomes.values()} == {"quarantined"}
+    assert all(note.what for note in report.notes)
+
+
+@pytest.mark.slow
+def test_ten_thousand_related_lines_and_a_megabyte_of_one_word_are_built(archive_dir) -> None:
+    head = "# {}\n\n3 May 2022\n\n"
+    config = archive_dir(
+        {
+            "related.md": head.format("Related to all") + related(SIZE * 5),
+            "word.md": head.format("One word") + "a" * (SIZE * 500) + "\n",
+            "plain.md": head.format("Plain") + "The harbour opened at noon.\n",
+        }
+    )
+    start = time.process_time()
+    report = pipeline.build(config)
+    assert report.exit_code in {0, 3}
+    assert report.counts["ingest"]["new"] == 3
+    # a whole build, which reads each text for its page, its card, the index and the lists
+    spent = time.process_time() - start
+    print(f"built in {spent:.1f} s")
+    assert spent < 5 + SIZE * 5 / 1000
