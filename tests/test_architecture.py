@@ -22,7 +22,7 @@ FLOORS = [
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers", "writeback", "editions"},
     {"pile", "shelving", "looks"},
-    {"gather", "copyin", "inbox", "rawsources"},
+    {"gather", "copyin", "inbox", "rawsources", "sending"},
     {"intake", "summing"},
     {
         "pipeline",
@@ -36,6 +36,7 @@ FLOORS = [
         "withdrawing",
         "explainrelated",
         "topicpreview",
+        "carrybriefing",
     },
     {"console", "edge"},
     {"call", "explained"},

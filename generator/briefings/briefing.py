@@ -4,8 +4,8 @@ A ``Briefing`` is a value. Its page, its book, its mail and all its other forms 
 alone, so that they hold the same articles in the same order.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -159,15 +159,30 @@ class Briefing:
         return sum(1 + len(line.folded) for line in self.lines)
 
 
-_MOST = 300  # characters of a quotation that its address repeats, as in theme/static/js/tools.js
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All briefings of an archive, and what the site has of them beside their pages."""
+
+    briefings: tuple[Briefing, ...] = ()
+    files: Mapping[SitePath, bytes] = field(default_factory=dict)
+    #: by name of a briefing: label ("EPUB") and file of its other forms
+    offered: Mapping[str, tuple[tuple[str, SitePath], ...]] = field(default_factory=dict)
+
+    @property
+    def feeds(self) -> tuple[SitePath, ...]:
+        """The feeds among the files."""
+        return tuple(path for path in self.files if path.endswith(".atom"))
+
+
+_MOST = 300  # characters of an address that repeat a quotation; messengers cut longer ones
 _ENDS = 6  # words of a longer one at each end
 
 
 def fragment(words: str) -> str:
     """Return a text fragment, without ``#``: https://wicg.github.io/scroll-to-text-fragment/."""
     parts = words.split(" ")
-    if len(words) <= _MOST or len(parts) < 2 * _ENDS:
-        return f":~:text={_escaped(words)}"
+    if len(whole := _escaped(words)) <= _MOST or len(parts) < 2 * _ENDS:
+        return f":~:text={whole}"
     first, last = " ".join(parts[:_ENDS]), " ".join(parts[-_ENDS:])
     return f":~:text={_escaped(first)},{_escaped(last)}"
 

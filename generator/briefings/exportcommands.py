@@ -1,5 +1,6 @@
 """The commands about what leaves the archive: copies, and what is taken back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -59,8 +60,19 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
         verify.verify_folder(path, report, progress, root)
 
 
+def _form_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each form of a briefing: --epub, --eml, --html ..."""
+    from briefings.digest.forms import NAMES
+
+    for name in reversed(NAMES):
+        told = f"Of a briefing: as {name}."
+        command = click.option(f"--{name}", is_flag=True, help=told)(command)
+    return command
+
+
 @click.command()
 @click.argument("format_", metavar="FORMAT")
+@click.argument("name", required=False, default="")
 @click.option("--query", default="", help="Articles that the search finds.")
 @click.option("--topic", default="", help="Articles of a topic.")
 @click.option("--story", default="", help="Articles of a story: its id, or its page.")
@@ -69,12 +81,14 @@ def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> N
 @click.option("--since", type=click.Path(path_type=Path), help="For a delta: the old release.")
 @click.option("--to", type=click.Path(path_type=Path), help="File or folder to write to.")
 @click.option("--edition", help="The edition to carry.  [default: public]")
+@_form_options
 @json_option
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     call: Call,
     /,
     format_: str,
+    name: str,
     query: str,
     topic: str,
     story: str,
@@ -84,11 +98,12 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     to: Path | None,
     edition: str | None,
     as_json: bool,
+    **forms: bool,
 ) -> None:
-    """Write the archive, or a part of it, to one file.
+    """Write the archive, or a part of it, to one file; or a briefing NAME in the forms named.
 
     \b
-    FORMAT: zip, epub, ndjson, sqlite, csl, ris, bibtex, wacz, zim, delta
+    FORMAT: zip, epub, ndjson, sqlite, csl, ris, bibtex, wacz, zim, delta; briefing
 
     Texts that may not be shown in full are cut as on the site. Nothing takes its final name
     before it is whole.
@@ -96,18 +111,39 @@ def export(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     \b
     Example:
       briefings export epub --month 2022-10 --to october.epub
+      briefings export briefing 2022-w41 --epub --eml --html
     """
-    from briefings import carry
+    from briefings import carry, carrybriefing
 
     choice = carry.Choice(query, topic, story, month, since)
     if everything and choice.name:
         raise ConfigError("--all", "leaves nothing to select", "Leave one of them out.")
-    report = Report()
-    path = carry.export(format_, choice, call.config(edition=edition), report, to)
-    report.results[str(path)] = "written"
-    if not as_json:
-        click.echo(path)
+    wanted = [form for form, chosen in forms.items() if chosen]
+    is_briefing = format_ == carrybriefing.NAME
+    _check_briefing(name, wanted, choice.name, is_briefing=is_briefing)
+    report, config = Report(), call.config(edition=edition)
+    if is_briefing:
+        paths = carrybriefing.export(name, wanted, config, report, to)
+    else:
+        paths = [carry.export(format_, choice, config, report, to)]
+    for path in paths:
+        report.results[str(path)] = "written"
+        if not as_json:
+            click.echo(path)
     finish(report, as_json=as_json)
+
+
+def _check_briefing(name: str, forms: list[str], chosen: str, *, is_briefing: bool) -> None:
+    """Raise ConfigError where what belongs to a briefing stands with another format, or amiss."""
+    if is_briefing and not name:
+        remedy = "Write its name as in its address: `briefings export briefing 2022-w41`."
+        raise ConfigError("export briefing", "no name", remedy)
+    if is_briefing and chosen:
+        raise ConfigError("export briefing", "has its own articles", "Leave the selection out.")
+    if not is_briefing and (name or forms):
+        what = name or f"--{forms[0]}"
+        remedy = "Write `briefings export briefing NAME --epub`, or leave it out."
+        raise ConfigError("export", f"{what} belongs to a briefing", remedy)
 
 
 @click.command()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from briefings.briefing import FOLDER, Briefing, Kind
+from briefings import sending
+from briefings.briefing import FOLDER, Briefing, Kind, Summary
 from briefings.config import Config
 from briefings.digest import dossierfile
 from briefings.digest.digests import by_hand_first, digest, maker
@@ -22,16 +23,18 @@ from briefings.search import query as queries
 
 def sum_up(
     archive: Archive, shards: Mapping[SitePath, bytes], config: Config, report: Report
-) -> tuple[Briefing, ...]:
-    """Return all briefings of an archive. ``shards``: the files of its search."""
+) -> Summary:
+    """Return all briefings of an archive, and their files. ``shards``: the files of its search."""
     with report.timed("briefings"):
-        files = list(read_dossiers(config, report))
+        written = list(read_dossiers(config, report))
         desk = Desk(archive, tongue(config))
-        by_hand = dossiers(files, desk, _find(shards), report)
+        by_hand = dossiers(written, desk, _find(shards), report)
         made = list(_digests(desk, config, report))
         report.count("briefings", "dossiers", len(by_hand))
         report.count("briefings", "digests", len(made))
-    return (*by_hand, *by_hand_first(made, by_hand))
+        found = (*by_hand, *by_hand_first(made, by_hand))
+        files = sending.files(found, archive.by_id, config, report)
+    return Summary(found, files, {each.name: sending.offered(each) for each in found})
 
 
 def _digests(desk: Desk, config: Config, report: Report) -> Iterator[Briefing]:

@@ -21,6 +21,7 @@ KINDS = [
     "index.html", "calendar.html", "2022/index.html", "2022/10/index.html", "2022/10/10/index.html",
     "undated/index.html", "sources/index.html", "sources/*/index.html", "topics/index.html",
     "topics/*/index.html", "authors/index.html", "authors/*/index.html", "a-z.html", "wanted.html",
+    "briefings/index.html", "briefings/2022-10.html", "briefings/everything.html",
     "people/index.html", "about.html", "search.html", "reading-list.html", "offline.html",
     "404.html",
     "pages/imprint.html",

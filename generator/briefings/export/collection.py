@@ -44,6 +44,7 @@ class Collection:
     images: Path  #: folder that ``images/name.jpg`` of a text lies in
     #: gives the raw sources that may be given away, one by one, by name
     raws: Callable[[], Iterable[Raw]] = tuple
+    briefly: bool = False  #: a book without the texts, for a page that sums them up
     since: Path | None = None  #: an earlier release of the site, folder or zip, for a delta
 
     @property
@@ -83,9 +84,9 @@ def facts(piece: Piece, collection: Collection) -> dict[str, object]:
     return {key: value for key, value in plain if value or key == "text"}
 
 
-def days(collection: Collection) -> Iterator[tuple[str, list[Piece]]]:
+def days(pieces: Iterable[Piece]) -> Iterator[tuple[str, list[Piece]]]:
     """Yield the pieces under their day (month, year as known), oldest first; "" for undated."""
     found: dict[str, list[Piece]] = {}
-    for piece in collection.pieces:
+    for piece in pieces:
         found.setdefault((piece.article.date or "")[:10], []).append(piece)
     yield from sorted(found.items())

@@ -3,10 +3,11 @@
 Our own writer: a book is a zip of few files, and EbookLib's is another at every run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -40,20 +41,39 @@ class _Book:
     chapters: dict[str, str]  #: by article id: file name, ``a0001.xhtml``
     images: dict[str, Path]  #: file name in the book: file on disk
     shelves: Shelves
+    front: tuple[etree._Element, ...] = ()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Those that have a chapter."""
+        return [p for p in self.collection.pieces if p.article.id in self.chapters]
 
 
 def write_epub(collection: Collection, path: Path) -> None:
     """Write the book; equal articles give equal bytes."""
-    book = _book(collection)
+    with path.open("w+b") as file:
+        write_book(collection, file)
+
+
+def chapters(collection: Collection) -> dict[str, str]:
+    """Return the file of each article's chapter by its id; none of a book without texts."""
+    pieces = () if collection.briefly else collection.pieces
+    return {p.article.id: f"a{n:05d}.xhtml" for n, p in enumerate(pieces, start=1)}
+
+
+def write_book(
+    collection: Collection, file: BinaryIO, front: Sequence[etree._Element] = ()
+) -> None:
+    """Write the book to a file; ``front``, XHTML, stands on the first page instead of the title."""
+    book = _book(collection, tuple(front))
     pages = dict(_pages(book))
     items = [Item("nav.xhtml", "application/xhtml+xml", "nav", "toc")]
     items += [Item(name, "application/xhtml+xml", in_spine=True) for name in pages]
     items += [Item(name, _TYPES[Path(name).suffix.lower()]) for name in book.images]
     items.append(Item("style.css", "text/css"))
     files = {"nav.xhtml": _nav(book), **pages, "style.css": _STYLE}
-    identity = uuid5(NAMESPACE_URL, _digest(collection)).urn
-    with path.open("w+b") as file:
-        write_zip(file, _members(book, files, package(collection, items, identity)), "mimetype")
+    identity = uuid5(NAMESPACE_URL, _digest(book)).urn
+    write_zip(file, _members(book, files, package(collection, items, identity)), "mimetype")
 
 
 def _members(book: _Book, files: dict[str, bytes], opf: bytes) -> Iterator[tuple[str, bytes]]:
@@ -66,9 +86,9 @@ def _members(book: _Book, files: dict[str, bytes], opf: bytes) -> Iterator[tuple
         yield f"EPUB/{name}", image.read_bytes()
 
 
-def _book(collection: Collection) -> _Book:
-    pieces = collection.pieces
-    chapters = {p.article.id: f"a{n:05d}.xhtml" for n, p in enumerate(pieces, start=1)}
+def _book(collection: Collection, front: tuple[etree._Element, ...]) -> _Book:
+    files = chapters(collection)
+    pieces = [p for p in collection.pieces if p.article.id in files]
     images: dict[str, Path] = {}
     named: dict[str, str] = {}
     for image in sorted(collection.images.glob("*")) if collection.images.is_dir() else []:
@@ -77,13 +97,13 @@ def _book(collection: Collection) -> _Book:
             # short names of our own: long ones from addresses break some readers
             name = f"images/i{len(images) + 1:05d}{image.suffix.lower()}"
             images[name], named[reference] = image, name
-    titles = {title_key(p.article.title): chapters[p.article.id] for p in pieces}
+    titles = {title_key(p.article.title): files[p.article.id] for p in pieces}
     addresses = {
-        urls.address_key(p.article.source_url): chapters[p.article.id]
+        urls.address_key(p.article.source_url): files[p.article.id]
         for p in pieces
         if p.article.source_url
     }
-    return _Book(collection, chapters, images, Shelves(titles, addresses, named))
+    return _Book(collection, files, images, Shelves(titles, addresses, named), front)
 
 
 def _shows(piece: Piece, reference: str) -> bool:
@@ -100,9 +120,10 @@ def _pages(book: _Book) -> Iterator[tuple[str, bytes]]:
     heading = element("h1", collection.title)
     about = [element("p", collection.description)] if collection.description else []
     words = phrases(collection.lang)
-    section = element("section", "", heading, *about, epub_type="titlepage")
+    inside = book.front or (heading, *about)
+    section = element("section", "", *inside, epub_type="titlepage")
     yield "title.xhtml", page(collection.title, [section], lang=collection.lang)
-    for piece in collection.pieces:
+    for piece in book.pieces:
         yield book.chapters[piece.article.id], _chapter(piece, book)
     if topics := _topics(book):
         yield "topics.xhtml", page(words.say("Topics"), topics, lang=collection.lang)
@@ -145,7 +166,7 @@ def _day(when: str | None) -> str:
 def _topics(book: _Book) -> list[etree._Element]:
     """Return a heading and a list of chapters for each topic, by name."""
     found: dict[str, list[Piece]] = {}
-    for piece in book.collection.pieces:
+    for piece in book.pieces:
         for tag in dict.fromkeys(piece.article.tags):
             found.setdefault(tag, []).append(piece)
     if not found:
@@ -169,7 +190,7 @@ def _nav(book: _Book) -> bytes:
     """Return the table of contents: months, and the articles of each."""
     words = phrases(book.collection.lang)
     months: dict[str, list[etree._Element]] = {}
-    for day, pieces in days(book.collection):
+    for day, pieces in days(book.pieces):
         rows = [element("li", "", _link(piece, book)) for piece in pieces]
         months.setdefault(day[:7] or words.say("undated"), []).extend(rows)
     title = element("li", "", element("a", book.collection.title, href="title.xhtml"))
@@ -178,13 +199,14 @@ def _nav(book: _Book) -> bytes:
         element("li", "", element("span", month), element("ol", "", *rows))
         for month, rows in months.items()
     ]
-    if any(piece.article.tags for piece in book.collection.pieces):
+    if any(piece.article.tags for piece in book.pieces):
         items.append(element("li", "", element("a", words.say("Topics"), href="topics.xhtml")))
     heading = element("h1", book.collection.title)
     toc = element("nav", "", heading, element("ol", "", *items), epub_type="toc", id="toc")
     return page(book.collection.title, [toc], lang=book.collection.lang)
 
 
-def _digest(collection: Collection) -> str:
-    parts = (f"{p.article.id} {text_hash(p.article.body)}" for p in collection.pieces)
-    return sha256("\n".join([collection.title, *parts]).encode()).hexdigest()
+def _digest(book: _Book) -> str:
+    parts = [f"{p.article.id} {text_hash(p.article.body)}" for p in book.collection.pieces]
+    parts += [etree.tostring(part, encoding="unicode") for part in book.front]
+    return sha256("\n".join([book.collection.title, *parts]).encode()).hexdigest()

@@ -34,7 +34,7 @@ def views(book: Catalogue) -> Iterator[tuple[str, BriefingView | BriefingsView]]
     """Yield template and view of the page of all briefings, then of each."""
     yield "briefings", _index(book)
     around = ways.around(book)
-    for briefing in book.briefings:
+    for briefing in book.summary.briefings:
         yield "briefing", _page(briefing, around[briefing.name], book)
 
 
@@ -46,7 +46,7 @@ def newest(book: Catalogue) -> tuple[LinkView, ...]:
 
 def _dossiers(book: Catalogue) -> list[Briefing]:
     """Return the dossiers, the newest first: by their own date, else that of their articles."""
-    found = (each for each in book.briefings if each.kind is Kind.DOSSIER)
+    found = (each for each in book.summary.briefings if each.kind is Kind.DOSSIER)
     return sorted(found, key=lambda each: (each.date or each.last, each.name), reverse=True)
 
 
@@ -57,7 +57,7 @@ def _index(book: Catalogue) -> BriefingsView:
         dossiers=tuple(_card(each) for each in _dossiers(book)),
         digests=tuple(_card(each) for each in ways.newest_digests(book)),
         years=ways.years(book),
-        feed=None,
+        feeds=book.summary.feeds,
     )
 
 
@@ -90,7 +90,7 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
         previous=around.previous,
         next=around.next,
         parts=around.parts,
-        files=(),
+        files=tuple(LinkView(*each) for each in book.summary.offered.get(briefing.name, ())),
     )
 
 

@@ -91,4 +91,4 @@ class BriefingsView:
     dossiers: tuple[BriefingCardView, ...]  #: newest first
     digests: tuple[BriefingCardView, ...]  #: the newest of each kind
     years: tuple[tuple[str, tuple[LinkView, ...]], ...]  #: year and its digests, newest first
-    feed: SitePath | None  #: None without digests
+    feeds: tuple[SitePath, ...]  #: one for each kind of which there are any

@@ -37,7 +37,7 @@ def around(book: Catalogue) -> dict[str, Around]:
     """Return by name what stands around each briefing."""
     months = {each.name: each for each in _of(Kind.MONTHLY, book)}
     parts = _parts(book)
-    found = {each.name: Around() for each in book.briefings}
+    found = {each.name: Around() for each in book.summary.briefings}
     for kind in DIGESTS:
         own = _of(kind, book)
         links = [None, *(_plain(each) for each in own), None]
@@ -58,7 +58,7 @@ def years(book: Catalogue) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
 
     Days stand on the pages of their months.
     """
-    kinds = {each.kind for each in book.briefings}
+    kinds = {each.kind for each in book.summary.briefings}
     shown = [Kind.MONTHLY, Kind.WEEKLY] if kinds - {Kind.DAILY, Kind.DOSSIER} else [Kind.DAILY]
     found = [each for kind in shown for each in _of(kind, book)]
     rows = sorted(found, key=lambda each: each.name[:4], reverse=True)
@@ -69,7 +69,7 @@ def years(book: Catalogue) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
 
 
 def _of(kind: Kind, book: Catalogue) -> list[Briefing]:
-    return [each for each in book.briefings if each.kind is kind]
+    return [each for each in book.summary.briefings if each.kind is kind]
 
 
 def _plain(briefing: Briefing) -> LinkView:

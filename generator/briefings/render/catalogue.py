@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefings import addresses, markdown, rights
 from briefings.bibliography import outlet_name
-from briefings.briefing import Briefing
+from briefings.briefing import Briefing, Summary
 from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
 from briefings.phrases import Phrases, direction, phrases
@@ -57,7 +57,7 @@ class Catalogue:
     places: dict[SitePath, dict[str, int]]  #: the same within each outlet and topic, by its page
     phrases: Phrases  #: of the interface's language
     threads: dict[str, Thread]  #: by id of each article that is in a story
-    briefings: tuple[Briefing, ...] = ()
+    summary: Summary = field(default_factory=Summary)
     digests: Mapping[SitePath, Briefing] = field(default_factory=dict)  #: by page of the calendar
 
 
@@ -88,7 +88,7 @@ def _without_dateline(text: str) -> str:
     return text[match.end() :] if match and match[1] == match[1].upper() else text
 
 
-def catalogue(archive: Archive, config: Config, briefings: tuple[Briefing, ...] = ()) -> Catalogue:
+def catalogue(archive: Archive, config: Config, summary: Summary | None = None) -> Catalogue:
     """Return the archive in all its groups, with a card for every article."""
     articles = archive.articles
     outlets = _named("sources", articles, lambda a: [n] if (n := outlet_name(a)) else [])
@@ -115,8 +115,8 @@ def catalogue(archive: Archive, config: Config, briefings: tuple[Briefing, ...] 
         ),
         phrases=phrases(config.lang),
         threads=threads(archive),
-        briefings=briefings,
-        digests={each.place: each for each in briefings if each.place},
+        summary=summary or Summary(),
+        digests={each.place: each for each in summary.briefings if each.place} if summary else {},
     )
 
 

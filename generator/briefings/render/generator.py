@@ -5,7 +5,7 @@ With ``engine`` and ``writer`` the only rooms that know Pelican's objects.
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from pelican.contents import Author, Category, Tag
 from pelican.generators import ArticlesGenerator
 
 from briefings import dates
-from briefings.briefing import Briefing
+from briefings.briefing import Summary
 from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
@@ -56,7 +56,7 @@ class Rendering:
     config: Config
     archive: Archive
     search_files: dict[SitePath, bytes]
-    briefings: tuple[Briefing, ...] = ()
+    summary: Summary = field(default_factory=Summary)
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -68,7 +68,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Make Pelican's objects from the archive, and send what its plugins wait for."""
         rendering: Rendering = self.settings[KEY]
-        self.book = catalogue(rendering.archive, rendering.config, rendering.briefings)
+        self.book = catalogue(rendering.archive, rendering.config, rendering.summary)
         by_hand = [LinkView(p.title, SitePath(p.save_as)) for p in self.context.get("pages", [])]
         # in the shared context, so that the templates of Pelican's own pages find it too
         self.site = self.context["site"] = pages.site_view(self.book, by_hand)
@@ -136,6 +136,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         others = feeds.files(self.book, open_pages) | wantedtable.files(self.book)
         others |= _script_phrases(self.site) | webapp.files(self.book)
         others |= scripts(Path(self.settings["THEME"]))
+        others |= dict(self.book.summary.files)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
         signals.article_writer_finalized.send(self, writer=writer)

@@ -1,0 +1,120 @@
+"""A briefing in its forms: those of the table, and the book, which the export wing makes."""
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+
+from lxml import html
+
+from briefings import rights
+from briefings.bibliography import outlet_name
+from briefings.briefing import FOLDER, Briefing, Kind
+from briefings.config import Config
+from briefings.digest.feed import ENTRIES, feed, path_of
+from briefings.digest.forms import BOOK, FORMS
+from briefings.digest.letter import Letter, every_line
+from briefings.digest.markup import LIMIT, parts
+from briefings.export.collection import Collection, Piece
+from briefings.export.epub import chapters, write_book
+from briefings.model import Article, SitePath
+from briefings.phrases import phrases
+from briefings.report import Report
+
+ONE_FILE = ".single.html"
+#: The forms that the site offers of a digest; ``briefings export briefing`` makes all others.
+_OF_A_DIGEST = ("epub", "data")
+
+
+def offered(briefing: Briefing) -> tuple[tuple[str, SitePath], ...]:
+    """Return label and file of the forms of a briefing that the site offers."""
+    rows = [BOOK, *((form.name, form.suffix, form.says) for form in FORMS)]
+    shown = [name for name, _, _ in rows] if briefing.kind is Kind.DOSSIER else list(_OF_A_DIGEST)
+    plain = briefing.path.removesuffix(".html")
+    return tuple((says, SitePath(plain + suffix)) for name, suffix, says in rows if name in shown)
+
+
+def files(
+    briefings: Iterable[Briefing], articles: Mapping[str, Article], config: Config, report: Report
+) -> dict[SitePath, bytes]:
+    """Return the files of the site that hold briefings to be read elsewhere or sent on."""
+    made: dict[SitePath, bytes] = {}
+    letters = [letter_of(briefing, articles, config) for briefing in briefings]
+    for letter in letters:
+        briefing = letter.briefing
+        for _, path in offered(briefing):
+            made[path] = written(path.removeprefix(f"{FOLDER}/{briefing.name}"), letter, config)
+            if path.endswith(ONE_FILE):
+                note_size(made[path], letter, report)
+    return made | _feeds(letters, config)
+
+
+def _feeds(letters: list[Letter], config: Config) -> dict[SitePath, bytes]:
+    """Return the feed of each kind of which there are briefings."""
+    say = phrases(config.lang).say
+    titles = {
+        Kind.DOSSIER: say("Dossiers"),
+        Kind.DAILY: say("Digests of days"),
+        Kind.WEEKLY: say("Digests of weeks"),
+        Kind.MONTHLY: say("Digests of months"),
+    }
+    made: dict[SitePath, bytes] = {}
+    for kind, title in titles.items():
+        own = [letter for letter in letters if letter.briefing.kind is kind]
+        own.sort(key=lambda each: (each.briefing.date or each.briefing.last, each.briefing.name))
+        if own:
+            made[path_of(kind)] = feed(own[: -ENTRIES - 1 : -1], title)
+    return made
+
+
+def letter_of(briefing: Briefing, articles: Mapping[str, Article], config: Config) -> Letter:
+    """Return a briefing on its way; ``articles`` by id, as the archive has them."""
+    used = {line.id: rights.shown(articles[line.id]) for line in every_line(briefing)}
+    site_url = config.site_url and config.site_url.rstrip("/") + "/"
+    return Letter(briefing, config.title, site_url, phrases(config.lang), used)
+
+
+def written(suffix: str, letter: Letter, config: Config) -> bytes:
+    """Return the bytes of the form with that suffix."""
+    if suffix == BOOK[1]:
+        return _book(letter, config)
+    return next(form for form in FORMS if form.suffix == suffix).write(letter)
+
+
+def note_size(data: bytes, letter: Letter, report: Report, limit: int = LIMIT) -> None:
+    """Note what to leave out of the one HTML file, if it is larger than messengers take."""
+    if len(data) <= limit:
+        return
+    lines = list(letter.briefing.lines)
+    keep = max(1, len(lines) * limit // len(data))
+    what = f"{len(data) / 1e6:.1f} MB as one HTML file; messengers take {limit / 1e6:.0f} MB."
+    remedy = f"Leave out about {len(lines) - keep} of its {len(lines)} articles"
+    where = letter.briefing.content_path or letter.briefing.path
+    report.finding(where, f"{what} {remedy}, from {lines[keep].id} on, or part it in two.")
+
+
+def _book(letter: Letter, config: Config) -> bytes:
+    """Return the EPUB: the briefing, and after it the texts of a dossier's articles."""
+    with_texts = letter.briefing.kind is Kind.DOSSIER
+    pieces = tuple(_piece(line.id, line.path, letter) for line in every_line(letter.briefing))
+    collection = Collection(
+        archive=config.title,
+        part=letter.briefing.title,
+        description=letter.briefing.summary,
+        lang=letter.words.lang,
+        site_url=letter.site_url,
+        pieces=pieces,
+        site=config.output_dir,
+        images=config.content_dir / "images",
+        briefly=not with_texts,
+    )
+    inside = chapters(collection) if with_texts else {}
+    front = list(parts(letter, lambda line: inside.get(line.id) or letter.address(line)))
+    for part in front:
+        html.html_to_xhtml(part)
+    file = BytesIO()
+    write_book(collection, file, front)
+    return file.getvalue()
+
+
+def _piece(key: str, page: SitePath, letter: Letter) -> Piece:
+    article = letter.articles[key]
+    return Piece(article, page, outlet_name(article) or "", rights.is_whole(article))
