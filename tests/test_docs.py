@@ -9,7 +9,7 @@ import pytest
 
 from briefings import articlefile, config
 from briefings.cli import briefings
-from briefings.render import context, parts
+from briefings.render import context, drawn, parts
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -17,7 +17,7 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
 FRONT_MATTER = (ROOT / "docs" / "front-matter.md").read_text("utf-8")
 THEME = (ROOT / "theme" / "README.md").read_text("utf-8")
-NAMES = {**vars(parts), **vars(context)}
+NAMES = {**vars(parts), **vars(drawn), **vars(context)}
 VIEWS = [v for v in NAMES.values() if isinstance(v, type) and is_dataclass(v)]
 
 

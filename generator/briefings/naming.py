@@ -21,6 +21,9 @@ class Entity:
     name: str  #: as shown
     aliases: tuple[str, ...] = ()  #: other spellings as found, most frequent first, at most 12
     by_hand: bool = False  #: whether a person named it in some article's front matter
+    #: of a place that is known: ``country:UA``, ``city:698740`` (GeoNames), ``state:TX``,
+    #: ``place:Black Sea``; "" if it is not, and for all others
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
-"""Articles over time as bars: one path of SVG, small enough for any list, with its words."""
+"""Articles over time as bars: small ones for a card, and in full with their table."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from briefings.model import IsoDate
 from briefings.phrases import Phrases
-from briefings.render.parts import ChartView
+from briefings.render.drawn import BarView, ChartView, HistogramView
 from briefings.render.words import date_text, span_text
 
-_HEIGHT = 24  # units of the drawing; a bar is one wide
-_LEAST = 2  # one article beside thousands is seen
-_FEWEST = 24  # places for bars, so that a few are no blocks
-_MOST_BARS = 120  # ten years of months; longer spans are shown by year
+#: Of the small chart: units of its height, the least bar, places for bars, months before years.
+_HEIGHT, _LEAST, _FEWEST, _MOST_BARS = 24, 2, 24, 120
+#: Of the full one: a bar's room, its height, the least bar, months before years.
+_ROOM, _HIGH, _LOW, _MONTHS = 10, 60, 2, 36
 
 
 def chart(dates: Iterable[IsoDate | None], words: Phrases) -> ChartView | None:
@@ -19,20 +19,39 @@ def chart(dates: Iterable[IsoDate | None], words: Phrases) -> ChartView | None:
 
     None if there is nothing to compare: fewer than two bars.
     """
-    known = [when for when in dates if when and len(when) >= 7]
-    bars = _months(known)
-    if len(bars) > _MOST_BARS:
-        bars = _years(known)
+    _, bars = _counted(dates, _MOST_BARS)
     if len(bars) < 2:
         return None
     most = max(bars.values())
     path = "".join(_bar(at, count, most) for at, count in enumerate(bars.values()) if count)
-    rows = tuple((date_text(IsoDate(when), words.lang), n) for when, n in bars.items() if n)
-    return ChartView(path, max(len(bars), _FEWEST), _HEIGHT, _told(bars, most, words), rows)
+    return ChartView(path, max(len(bars), _FEWEST), _HEIGHT, _told(bars, most, words))
+
+
+def histogram(dates: Iterable[IsoDate | None], words: Phrases) -> HistogramView | None:
+    """Return how many articles each month has, each year where the time is long.
+
+    None where all stand in one period. An article dated by its year alone is in no month.
+    """
+    unit, counts = _counted(dates, _MONTHS)
+    if len(counts) < 2:
+        return None
+    most = max(counts.values())
+    bars = []
+    for at, (period, count) in enumerate(counts.items()):
+        high = max(_LOW, count * _HIGH // most) if count else 0
+        label = date_text(IsoDate(period), words.lang)
+        bars.append(BarView(label, count, at * _ROOM, _HIGH - high, high))
+    return HistogramView(unit, len(counts) * _ROOM, tuple(bars))
+
+
+def _counted(dates: Iterable[IsoDate | None], months: int) -> tuple[str, dict[str, int]]:
+    """Return "month" or "year", and articles by it without a gap, oldest first."""
+    known = [when for when in dates if when and len(when) >= 7]
+    counts = _months(known)
+    return ("month", counts) if len(counts) <= months else ("year", _years(known))
 
 
 def _months(known: list[IsoDate]) -> dict[str, int]:
-    """Return articles by month without a gap, oldest first."""
     counts = Counter(when[:7] for when in known)
     if not counts:
         return {}

@@ -16,6 +16,7 @@ from briefings.render.briefingviews import (
     BriefingsView,
     BriefingView,
 )
+from briefings.render.drawn import GridView, HistogramView, MapView
 from briefings.render.parts import (
     AuthorView,
     CardView,
@@ -23,9 +24,7 @@ from briefings.render.parts import (
     CitationView,
     DayView,
     FigureView,
-    GridView,
     GroupView,
-    HistogramView,
     LetterView,
     LinkView,
     MentionView,
@@ -147,6 +146,8 @@ class ListingView:
     pager: PagerView | None  #: None: all on one page
     outlet: OutletView | None  #: the card of an outlet; None for other lists
     digest: LinkView | None  #: of a day or month; None for other lists, and if there is none
+    histogram: HistogramView | None  #: of outlets, topics, authors; as in NameView
+    together: tuple[GroupView, ...]  #: of topics and authors, as in NameView
     feed: SitePath | None  #: its own feed; None if it has none
     keep: str  #: what of offline.html keeps a month; "" for other lists
 
@@ -159,6 +160,7 @@ class DirectoryView:
     kind: str  #: "topics" or "authors"
     title: str
     count: int  #: links in all groups
+    largest: tuple[LinkView, ...]  #: most articles first, at most 50; none of a short list
     groups: tuple[GroupView, ...]
 
 
@@ -174,7 +176,8 @@ class NameView:
     count: int  #: articles in all pages of the list
     span: str  #: as in ListingView
     histogram: HistogramView | None  #: None where all stand in one month, or are undated
-    together: tuple[GroupView, ...]  #: names in the same articles, by kind, with their articles
+    together: tuple[GroupView, ...]  #: names and topics in the same articles, by kind
+    map: MapView | None  #: of a place, with those in the same articles; None if it is on none
     quotations: tuple[QuotationView, ...]  #: of a person, newest first, at most 12
     days: tuple[DayView, ...]  #: newest first
     pager: PagerView | None  #: None: all on one page
@@ -190,6 +193,7 @@ class NamesView:
     count: int
     others: tuple[LinkView, ...]  #: the pages of the other kinds
     largest: tuple[LinkView, ...]  #: most articles first, at most 50
+    map: MapView | None  #: of places; None for other kinds, and if none is on it
     groups: tuple[GroupView, ...]  #: all, by letter
 
 
@@ -230,6 +234,8 @@ class HomeView:
     path: SitePath
     title: str
     days: tuple[DayView, ...]  #: the newest days that have articles
+    stories: tuple[StoryCardView, ...]  #: those that went on last first, at most 5
+    all_stories: LinkView | None  #: the page of all; None if all are shown
     years: tuple[LinkView, ...]  #: newest first
     outlets: tuple[LinkView, ...]  #: most articles first
     topics: tuple[LinkView, ...]  #: most articles first
@@ -253,6 +259,7 @@ class StoryView:
 
     path: SitePath
     title: str
+    lang: str  #: of the title, BCP 47; "" if unknown
     above: LinkView  #: the page of all stories
     count: int  #: articles
     outlets: int  #: known outlets among their sources

@@ -1,83 +1,37 @@
 """Lists of articles: days, months, years, outlets, topics, authors; and lists of those lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from briefings import addresses
 from briefings.model import SitePath
-from briefings.render import order
+from briefings.render import order, ways
 from briefings.render.briefingways import digest_of
 from briefings.render.calendar import month_grid, year_grid
-from briefings.render.catalogue import NAME_FOLDERS, Catalogue, Group, by_day, distinct
+from briefings.render.catalogue import Catalogue, Group, by_day, distinct
+from briefings.render.charts import histogram
 from briefings.render.context import DirectoryView, ListingView, TitlesView
+from briefings.render.drawn import GridView
 from briefings.render.feeds import feed_of
 from briefings.render.outlets import outlet_view
-from briefings.render.parts import GridView, GroupView, LetterView, LinkView, PagerView
+from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
+from briefings.render.together import together
 from briefings.render.words import span_text
 
+_LARGEST, _SHORT = 50, 12  # links by count; a list that needs none
 _ALL_PARTS = 60  # of a list are named on each of them, so that none is far away
-
-
-def calendar_link(book: Catalogue) -> LinkView:
-    """Return the link to all years."""
-    return LinkView(book.phrases.say("Calendar"), SitePath("calendar.html"))
-
-
-def sources_link(book: Catalogue) -> LinkView:
-    """Return the link to all outlets."""
-    return LinkView(book.phrases.say("Outlets"), addresses.index_of("sources"))
-
-
-def topics_link(book: Catalogue) -> LinkView:
-    """Return the link to all topics."""
-    return LinkView(book.phrases.say("Topics"), addresses.index_of("topics"))
-
-
-def authors_link(book: Catalogue) -> LinkView:
-    """Return the link to all authors."""
-    return LinkView(book.phrases.say("Authors"), addresses.index_of("authors"))
-
-
-#: In the order in which they are shown.
-NAME_KINDS = ("person", "organisation", "place")
-
-
-def names_link(kind: str, book: Catalogue) -> LinkView:
-    """Return the link to all names of a kind."""
-    say = book.phrases.say
-    labels = {
-        "person": say("People"),
-        "organisation": say("Organisations"),
-        "place": say("Places"),
-    }
-    return LinkView(labels[kind], addresses.index_of(NAME_FOLDERS[kind]))
-
-
-def names_of(kind: str, book: Catalogue) -> list[Group]:
-    """Return the names of a kind that have pages."""
-    entities = book.archive.naming.entities
-    return [group for key, group in book.names.items() if entities[key].kind == kind]
-
-
-def names_links(book: Catalogue) -> tuple[LinkView, ...]:
-    """Return the links to all names, kind by kind, with their numbers; only of kinds with any."""
-    counts = {kind: len(names_of(kind, book)) for kind in NAME_KINDS}
-    return tuple(
-        replace(names_link(kind, book), count=count) for kind, count in counts.items() if count
-    )
 
 
 def listings(book: Catalogue) -> Iterator[ListingView]:
     """Yield every page of every list."""
     for kind, groups, above in (
-        ("outlet", book.outlets, sources_link(book)),
-        ("topic", book.topics, topics_link(book)),
-        ("author", book.authors, authors_link(book)),
+        ("outlet", book.outlets, ways.sources_link(book)),
+        ("topic", book.topics, ways.topics_link(book)),
+        ("author", book.authors, ways.authors_link(book)),
     ):
         for group in distinct(groups):
             yield from _pages(kind, group, book, above=(above,))
-    calendar = calendar_link(book)
+    calendar = ways.calendar_link(book)
     for when, group, before, after in _with_neighbours(book.years):
         grid = year_grid(when, book)
         yield from _pages("year", group, book, (calendar,), grid, (before, after))
@@ -112,6 +66,10 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
 ) -> Iterator[ListingView]:
     ends = cuts(len(group.ids), book.config.page_size)
     last = len(ends) - 1
+    is_subject = kind in {"topic", "author"}
+    dates = (book.cards[id_].date for id_ in group.ids)
+    drawn = histogram(dates, book.phrases) if is_subject or kind == "outlet" else None
+    beside = together(group, book) if is_subject else ()
     for number, (start, end) in enumerate(pairwise(ends), start=1):
         yield ListingView(
             path=addresses.page(group.path, number, last),
@@ -127,6 +85,8 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             pager=pager_of(group.path, number, last),
             outlet=outlet_view(group, book) if kind == "outlet" else None,
             digest=digest_of(group.path, book) if kind in {"day", "month"} else None,
+            histogram=drawn,
+            together=beside,
             feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
             keep=addresses.kept_month(group.path) if kind == "month" else "",
         )
@@ -169,13 +129,24 @@ def span_of(group: Group, book: Catalogue) -> str:
 def directories(book: Catalogue) -> Iterator[DirectoryView]:
     """Yield the pages that list all topics and all authors."""
     for kind, link, groups in (
-        ("topics", topics_link(book), book.topics),
-        ("authors", authors_link(book), book.authors),
+        ("topics", ways.topics_link(book), book.topics),
+        ("authors", ways.authors_link(book), book.authors),
     ):
         found = distinct(groups)
         yield DirectoryView(
-            link.path, kind, link.label, len(found), by_letter(found, book.phrases.lang)
+            link.path,
+            kind,
+            link.label,
+            len(found),
+            largest=largest(found) if len(found) > _SHORT else (),
+            groups=by_letter(found, book.phrases.lang),
         )
+
+
+def largest(groups: list[Group]) -> tuple[LinkView, ...]:
+    """Return the groups with most articles, most first."""
+    order = sorted(groups, key=lambda g: (-len(g.ids), g.name))[:_LARGEST]
+    return tuple(group.link for group in order)
 
 
 def by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:
@@ -204,4 +175,4 @@ def titles(book: Catalogue) -> TitlesView:
         for letter in _letters(letters)
     )
     title = book.phrases.say("Titles A to Z")
-    return TitlesView(SitePath("a-z.html"), title, names_links(book), views)
+    return TitlesView(SitePath("a-z.html"), title, ways.names_links(book), views)

@@ -9,7 +9,7 @@ from briefings import __version__, urls
 from briefings.config import PUBLIC
 from briefings.model import SitePath, Wanted
 from briefings.phrases import direction, of_scripts
-from briefings.render import briefingpages, lists, stories
+from briefings.render import briefingpages, stories, ways
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.context import HomeView, SiteView
 from briefings.render.parts import LinkView, WantedItemView
@@ -18,6 +18,7 @@ from briefings.render.words import date_text, language
 
 _HOME_ARTICLES = 12
 _HOME_LINKS = 24
+_HOME_STORIES = 5
 #: The phrases that scripts say; written where the interface is not in English.
 WORDS = SitePath("theme/js/words.js")
 WANTED_TABLE = SitePath("data/wanted.csv")
@@ -49,11 +50,11 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
 def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView, ...]:
     say = book.phrases.say
     links = [LinkView(say("Newest"), SitePath("index.html"))]
-    links += [lists.calendar_link(book), briefingpages.index_link(book), lists.sources_link(book)]
-    links += [lists.topics_link(book)] if book.topics else []
-    links += [lists.authors_link(book)] if book.authors else []
+    links += [ways.calendar_link(book), briefingpages.index_link(book), ways.sources_link(book)]
+    links += [ways.topics_link(book)] if book.topics else []
+    links += [ways.authors_link(book)] if book.authors else []
     links += [stories.stories_link(book)] if book.archive.stories else []
-    named = lists.names_links(book)
+    named = ways.names_links(book)
     links += [LinkView(say("Names"), named[0].path)] if named else []
     links.append(LinkView(say("A to Z"), SitePath("a-z.html")))
     links.append(LinkView(say("Wanted"), SitePath("wanted.html")))
@@ -63,17 +64,20 @@ def _navigation(book: Catalogue, by_hand: Sequence[LinkView]) -> tuple[LinkView,
 def home(book: Catalogue) -> HomeView:
     """Return the first page: the newest days that have articles, and the ways in."""
     outlets, topics = distinct(book.outlets), distinct(book.topics)
+    running = stories.stories(book).stories
     newest = [a.id for a in book.archive.articles[-_HOME_ARTICLES:]]
     return HomeView(
         path=SitePath("index.html"),
         title=book.config.title,
         days=by_day(newest, book),
+        stories=running[:_HOME_STORIES],
+        all_stories=stories.stories_link(book) if len(running) > _HOME_STORIES else None,
         years=tuple(year.link for year in reversed(book.years.values())),
         outlets=_largest(outlets, book),
         topics=_largest(topics, book),
         briefings=briefingpages.newest(book),
-        all_outlets=_all(lists.sources_link(book), outlets),
-        all_topics=_all(lists.topics_link(book), topics),
+        all_outlets=_all(ways.sources_link(book), outlets),
+        all_topics=_all(ways.topics_link(book), topics),
     )
 
 

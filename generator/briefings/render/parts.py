@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.model import IsoDate, SitePath
+from briefings.render.drawn import ChartView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +41,12 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
-class CellView:
-    """A day or a month in a table of the calendar."""
-
-    label: str  #: number of the day or month
-    path: SitePath | None  #: its page; None if it has no articles
-    count: int  #: articles
-    level: int  #: 0 for none to 4 for as many as the fullest of the table has
-    told: str  #: "10 October 2022: 4 articles"; "" if it has none
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A year, a month or a week in a table of the calendar."""
-
-    label: str  #: "2022", "October"; "" for a week
-    path: SitePath | None  #: its page; None if it has none
-    count: int  #: articles
-    cells: tuple[CellView | None, ...]  #: None: no such day
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    """A table of the calendar: what is there when."""
-
-    kind: str  #: "all" (years by months), "year" (months by days) or "month" (weeks by weekdays)
-    caption: str
-    corner: str  #: heading of the rows; "" for weeks
-    columns: tuple[str, ...]
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SeriesView:
     """What comes before and after an article in one of the lists that it stands in."""
 
     link: LinkView  #: the list: an outlet, a topic
     older: CardView | None
     newer: CardView | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """Articles over time, as bars."""
-
-    path: str  #: ``d`` of one SVG path, a unit wide for each bar
-    width: int  #: places for bars, 24 or more
-    height: int
-    told: str  #: the same in a sentence: "March 2022 to May 2023, most in October 2022: 4 articles"
-    rows: tuple[tuple[str, int], ...]  #: month or year in words, articles; none without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +77,7 @@ class StoryPlaceView:
     """Where an article stands in its story."""
 
     story: LinkView  #: its title and page, with the number of its articles
+    lang: str  #: of the title, BCP 47; "" if unknown
     number: int  #: of the text in the story, from 1; copies and versions folded
     count: int  #: texts in the story
     previous: CardView | None
@@ -140,6 +99,7 @@ class StoryCardView:
     """A story in a list."""
 
     title: str
+    lang: str  #: of the title, BCP 47; "" if unknown
     path: SitePath
     count: int  #: articles
     outlets: int  #: known outlets among their sources
@@ -210,26 +170,6 @@ class NameLinkView:
 
     label: str
     path: SitePath | None  #: its page; None if it has none
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """One period of a histogram; numbers in units of its drawing."""
-
-    label: str  #: "October 2022", "2022"
-    count: int  #: articles
-    x: int  #: from the left
-    y: int  #: from the top
-    height: int  #: 0 for a period without articles
-
-
-@dataclass(frozen=True, slots=True)
-class HistogramView:
-    """How many articles each month or year has, from the first to the last."""
-
-    unit: str  #: "month" or "year"
-    width: int  #: of the drawing; a bar takes 10 of it
-    bars: tuple[BarView, ...]  #: oldest first, periods without articles among them
 
 
 @dataclass(frozen=True, slots=True)

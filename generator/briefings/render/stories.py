@@ -49,6 +49,7 @@ def place_of(key: str, book: Catalogue) -> StoryPlaceView | None:
     before, after = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
     return StoryPlaceView(
         LinkView(thread.story.title, addresses.story(thread.story.id), len(thread.story.articles)),
+        _language(thread.story, book),
         at + 1,
         len(lines),
         book.cards[before[0]] if before else None,
@@ -72,6 +73,7 @@ def _page(story: Story, book: Catalogue) -> StoryView:
     return StoryView(
         card.path,
         story.title,
+        card.lang,
         stories_link(book),
         card.count,
         card.outlets,
@@ -98,9 +100,16 @@ def _card(story: Story, book: Catalogue) -> StoryCardView:
     first = book.threads[story.articles[0]].first
     return StoryCardView(
         title=story.title,
+        lang=_language(story, book),
         path=addresses.story(story.id),
         count=len(cards),
         outlets=len({card.outlet.label for card in cards if card.outlet}),
         span=span_text(dated[0], dated[-1], book.config.lang) if dated else "",
         first=book.cards[first] if first else None,
     )
+
+
+def _language(story: Story, book: Catalogue) -> str:
+    """Return the language of a title: that of the article that has it; "" if a person wrote it."""
+    cards = (book.cards[each] for each in story.articles)
+    return next((card.lang for card in cards if card.title == story.title), "")

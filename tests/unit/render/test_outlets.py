@@ -44,11 +44,10 @@ def test_outlets_stand_in_the_order_of_the_language(make_article: Maker) -> None
     ]
 
 
-def test_a_chart_has_a_bar_for_each_month_with_articles_and_a_row_for_each_bar() -> None:
+def test_a_chart_has_a_bar_for_each_month_with_articles() -> None:
     dates = [IsoDate("2022-10-10"), IsoDate("2022-10"), IsoDate("2022-12-01"), None]
     made = chart([*dates, IsoDate("2022")], phrases("en"))
     assert made
-    assert made.rows == (("October 2022", 2), ("December 2022", 1))
     assert made.path.count("M") == 2
     assert made.told == "October 2022 to December 2022, most in October 2022: 2 articles"
 
@@ -56,7 +55,8 @@ def test_a_chart_has_a_bar_for_each_month_with_articles_and_a_row_for_each_bar()
 def test_a_long_time_is_shown_by_year() -> None:
     made = chart([IsoDate("1950-01-01"), IsoDate("2022-12-01")], phrases("en"))
     assert made
-    assert [name for name, _ in made.rows] == ["1950", "2022"]
+    assert made.path.count("M") == 2
+    assert made.told.startswith("1950 to 2022")
 
 
 def test_one_month_alone_makes_no_chart() -> None:

@@ -10,6 +10,7 @@ from briefings.enrich.namesense import is_shouted
 from briefings.enrich.naming.case import ORGANISATION, PERSON, PLACE
 from briefings.enrich.naming.corrections import KINDS, Corrections
 from briefings.enrich.naming.find import Names
+from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.naming.persons import EntityId
 from briefings.enrich.naming.pieces import Name
 from briefings.model import Article, Publish
@@ -33,6 +34,7 @@ class _Draft:
     shown: str
     spellings: Counter[str] = field(default_factory=Counter)
     by_hand: Counter[str] = field(default_factory=Counter)
+    known: str = ""
 
 
 def to_naming(
@@ -90,6 +92,7 @@ def _drafts(
         key = _key(names.kinds[entity], shown)
         draft = drafts.setdefault(key, _Draft(names.kinds[entity], shown))
         draft.spellings.update(spellings)
+        draft.known = draft.known or (entity if draft.kind == PLACE else "")
         home[entity] = key
     return drafts, home
 
@@ -110,7 +113,8 @@ def _by_hand(
     """Return the key of a name that a person set; it joins what was found in that spelling."""
     key = spelt.setdefault((kind, fold(name)), _key(kind, name))
     if key not in drafts:
-        drafts[key] = _Draft(kind, name)
+        entry = gazetteer().place(name.split()) if kind == PLACE else None
+        drafts[key] = _Draft(kind, name, known=entry.id if entry else "")
     drafts[key].by_hand[name] += 1
     return key
 
@@ -124,7 +128,8 @@ def _entity(key: str, draft: _Draft) -> Entity:
         if fold(name) not in known:
             known.add(fold(name))
             aliases.append(name)
-    return Entity(key, draft.kind, shown, tuple(aliases[:_MOST_ALIASES]), bool(draft.by_hand))
+    spelt = tuple(aliases[:_MOST_ALIASES])
+    return Entity(key, draft.kind, shown, spelt, bool(draft.by_hand), draft.known)
 
 
 def _shown(entity: EntityId, names: Names, forms: Mapping[tuple[str, Name], int], lang: str) -> str:
