@@ -17,7 +17,7 @@ from briefings.ingest.feeds import feed, jsonfeed
 from briefings.ingest.headers import dataheader, keyheader, yamlheader
 from briefings.ingest.mails import mail
 from briefings.ingest.page import page
-from briefings.ingest.references import bibtex, ris
+from briefings.ingest.references import bibtex, ris, zoterordf
 from briefings.model import Draft, Source
 
 
@@ -45,6 +45,7 @@ DOCUMENTS: tuple[Format, ...] = (
 SPECIFIC: tuple[Format, ...] = (
     Format("e-mail", mail.recognises, mail.read),
     Format("bookmarks, or another list of links", linklists.recognises, linklists.read),
+    Format("Zotero's RDF", zoterordf.recognises, zoterordf.read),
     Format("feed", feed.recognises, feed.read),
     Format("JSON Feed", jsonfeed.recognises, jsonfeed.read),
     Format("export in JSON", jsonexports.recognises, jsonexports.read),

@@ -10,6 +10,7 @@ from briefings.ingest.clippings.clipping import read_clipping
 from briefings.ingest.clippings.marks import emphasised, plain
 from briefings.ingest.page.claims import find_claims
 from briefings.ingest.page.savers import marks_of, without_additions
+from briefings.ingest.page.scripted import from_scripts
 from briefings.ingest.page.walls import find_walls
 from briefings.ingest.pagetext.closing import without_closing
 from briefings.ingest.pagetext.text import find_text
@@ -24,6 +25,7 @@ _OPENING = re.compile(
 )
 #: Fields whose text stands on the page, too.
 _SHOWN = {"subtitle", "image_caption", "image_credit", "authors", "source", "section"}
+_SHORT = 600  # characters of a text, below which the page may keep its article in a script
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 
 
@@ -74,6 +76,9 @@ def read_page(
     known = tuple(text for w in claims if w.field in _SHOWN for text in _texts(w))
     people = tuple(text for w in claims if w.field == "authors" for text in _texts(w))
     body = find_text(tree, (*titles, *people), known, losing)
+    hidden = from_scripts(name, text, titles, body) if len(body) < _SHORT else None
+    if hidden:
+        body, claims = hidden.body, (*claims, *hidden.witnesses)
     if not body:
         remedy = "Save the page again when it is fully loaded, or save its text."
         raise SeedError(name, "no text in the page", remedy)
@@ -83,7 +88,7 @@ def read_page(
     best = next((str(w.value) for w in shown), titles[0] if titles else None)
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
-    notes = (*draft.notes, *find_walls(name, tree, draft.body))
+    notes = (*draft.notes, *find_walls(name, tree, draft.body), *(hidden.notes if hidden else ()))
     body = without_closing(draft.body, people)
     return Draft((*claims, *shown, *weaker), body, marks, notes)
 

@@ -1,4 +1,4 @@
-"""Pages that hold less than their article: a teaser before a paywall, a wall of consent."""
+"""Pages that hold less than their article: a teaser, a wall of consent, a text not loaded yet."""
 
 import re
 from collections.abc import Iterator
@@ -33,6 +33,14 @@ _CONSENT = re.compile(
     r"согласи|файл\w* cookie|персональных данных|同意|쿠키",
     re.IGNORECASE,
 )
+#: What a page says whose text a program would have loaded.
+_UNLOADED = re.compile(
+    r"(?:enable|requires?|turn on|activ\w+|aktivier\w+|habilit\w+|włącz\w*|zapn\w+|включите|"
+    r"увімкніть|启用) javascript|javascript (?:is|muss|doit|debe|must|has to|to run)|"
+    r"^\W*(?:loading|wird geladen|chargement|cargando|загрузка|завантаження)\W*$",
+    re.IGNORECASE,
+)
+_LEAST = 300  # characters of a text that more than such a line is in
 
 
 def find_walls(name: str, tree: etree._Element, body: str) -> Iterator[Note]:
@@ -44,6 +52,9 @@ def find_walls(name: str, tree: etree._Element, body: str) -> Iterator[Note]:
     elif _asks_consent(body):
         what = "the page asks for consent (cookies) and may hold no article."
         yield Note(Level.FINDING, name, f"{what} Agree to it or decline, then save the page again.")
+    elif len(body) < _LEAST and _UNLOADED.search(body):
+        what = "the page was saved before its text was loaded."
+        yield Note(Level.FINDING, name, f"{what} Save it again when the text is to be seen.")
 
 
 def _pays(tree: etree._Element, body: str) -> str:

@@ -39,6 +39,7 @@ def find_text(
     have been the title, and are text. "" if there is no text.
     """
     tree = deepcopy(tree)
+    etree.strip_elements(tree, "script", with_tail=False)  # texts in them are another's matter
     prepare(tree)
     pieces = find_pieces(tree)
     text = to_text(tree, pieces, find_places(tree, pieces, titles))

@@ -44,6 +44,11 @@ def test_the_words_at_the_end_of_the_free_part_are_told(words):
     assert "behind a paywall" in what
 
 
+def test_a_page_saved_before_its_text_was_loaded_is_told():
+    (what,) = findings("<p>You need to enable JavaScript to run this app.</p>")
+    assert "before its text was loaded" in what
+
+
 def test_a_long_text_is_no_teaser():
     paragraphs = "".join(f"<p>On day {number}: {TEXT}</p>" for number in range(60))
     assert findings(f"{paragraphs}<div>Subscribe to continue reading</div>") == []
