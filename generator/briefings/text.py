@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 # C0 and C1 controls but tab and newline, noncharacters, halves of surrogate pairs (no file can
 # hold them), byte order marks, bidirectional overrides and isolates (Trojan Source,
@@ -66,6 +67,11 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words in order: letters and digits, apostrophes inside kept."""
     return _WORD.findall(text)
+
+
+def first_words(text: str, most: int) -> list[str]:
+    """Return the first words of a text, without looking at the rest of it."""
+    return [match.group() for match in islice(_WORD.finditer(text), most)]
 
 
 def title_key(title: str) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from unidecode import unidecode
@@ -48,6 +48,8 @@ class Habits:
     pairs: frozenset[tuple[str, str]]  #: first two words of runs that open no sentence, as printed
     banned: frozenset[tuple[str, ...]]  #: folded words of outlet and agency names
     elsewhere: frozenset[str] = frozenset()  #: lower-case names in languages with small nouns
+    #: what was found of a run in a language: most runs come again and again
+    told: dict[tuple[Run, str], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def is_name(self, word: str) -> bool:
         """Tell whether the archive writes this word with a capital as a rule."""
@@ -114,8 +116,12 @@ def to_names(runs: Iterable[Run], habits: Habits, lang: str) -> Counter[tuple[st
     """
     found: Counter[tuple[str, ...]] = Counter()
     for run in runs:
-        name = trim(run, habits, lang)
-        if is_worth_naming(name, habits, lang):
+        name = habits.told.get((run, lang))
+        if name is None:
+            name = trim(run, habits, lang)
+            name = name if is_worth_naming(name, habits, lang) else ()
+            habits.told[run, lang] = name
+        if name:
             found[name] += 1
     return found
 

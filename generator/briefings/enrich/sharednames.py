@@ -1,31 +1,28 @@
 """Names that two texts share, whatever their endings or letters, and how to print them."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.enrich.names import Habits, cross_key, find_runs, parts, to_names
 from briefings.enrich.namesense import (
-    commonest,
     has_title_of_person,
     has_words_of,
     is_office,
     is_office_of_all,
     is_shouted,
 )
-from briefings.enrich.profiles import Profile, Profiles
+from briefings.enrich.namestands import Key, Stand, bare_forms, crossing_keys, stands_of
+from briefings.enrich.profiles import Profiles
 from briefings.enrich.stopwords import ALL_STOP_WORDS
 from briefings.enrich.terms import fold_word, lead
 from briefings.enrich.weakwords import PEOPLES
 from briefings.enrich.wordforms import (
     Name,
-    has_cases,
     is_adjective,
     is_oblique,
     name_key,
-    to_bare_form,
 )
 from briefings.text import words
 
@@ -38,23 +35,8 @@ TELLING, SMALL_ARCHIVE = 0.3, 8
 RARE, RARE_IN_PASSING, RARE_ALONE = 5, 0.02, 0.1
 #: A name of several words is worth more: it means one thing.
 FULL_NAME = 1.5
-#: A key across alphabets shorter than this is met by chance.
-CROSS = 4
 _IDLE = ALL_STOP_WORDS | PEOPLES
 _DEMONYM = ("ian", "ians", "ean", "eans", "ese", "ish", "скии", "ского", "ская", "скои", "ские")
-_ROMAN = frozenset("IVX")
-
-#: The words of a name, each without what its language adds to it.
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """How a name stands in one text."""
-
-    name: Name  #: as printed there, the commonest spelling
-    times: int
-    whole: bool  #: whether it stands somewhere without a further capitalised word behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +61,9 @@ class NameBook:
 
     profiles: Profiles
     stands: tuple[Mapping[Key, Stand], ...]  #: by row
+    #: by row: the numbers of its keys in ``keys``; whole numbers meet quicker than words
+    numbers: tuple[frozenset[int], ...]
+    keys: Sequence[Key]
     spread: Mapping[Key, int]  #: number of articles that have it
     bare: Mapping[tuple[str, Key], Name]  #: language with cases and key -> form to quote
     surnames: frozenset[str]  #: keys of words that close a name of several
@@ -103,8 +88,8 @@ class NameBook:
 
     def pairs(self, row: int, other: int) -> list[tuple[Key, Key]]:
         """Return the keys that two rows share, own key first: in one language the same key."""
-        own, others = self.stands[row], self.stands[other]
-        same = [(key, key) for key in own.keys() & others.keys()]
+        both = self.numbers[row] & self.numbers[other]
+        same = [(key, key) for key in map(self.keys.__getitem__, both)]
         if self.profiles.all[row].lang == self.profiles.all[other].lang:
             return same
         known = {key for key, _ in same}
@@ -185,6 +170,8 @@ def make_name_book(profiles: Profiles) -> NameBook:
     """Learn which names stand where, how frequent they are and in which forms."""
     stands = tuple(stands_of(profile, profiles.habits) for profile in profiles.all)
     spread: Counter[Key] = Counter(key for own in stands for key in own)
+    number = {key: place for place, key in enumerate(spread)}
+    numbers = tuple(frozenset(map(number.__getitem__, own)) for own in stands)
     surnames = frozenset(
         name_key(name[-1], profile.lang)
         for profile in profiles.all
@@ -203,50 +190,6 @@ def make_name_book(profiles: Profiles) -> NameBook:
         return frozenset(name_key(word, profile.lang) for word in opening)
 
     bare = bare_forms(profiles.all)
-    return NameBook(profiles, stands, spread, bare, surnames, crossing, front)
-
-
-def stands_of(profile: Profile, habits: Habits) -> dict[Key, Stand]:
-    """Return the names in an article's text and title and the parts of them, by key."""
-    spellings: dict[Key, Counter[Name]] = defaultdict(Counter)
-    whole = set()
-    names = to_names(find_runs(profile.article.title), habits, profile.lang)
-    names.update(profile.names)
-    for name, times in names.items():
-        for start, part in parts(name):
-            key = tuple(name_key(word, profile.lang) for word in part)
-            spellings[key][part] += times
-            rest = name[start + len(part) :]
-            if not rest or set(rest[0]) <= _ROMAN:  # Artemis I is Artemis, too
-                whole.add(key)
-    return {
-        key: Stand(commonest(forms), sum(forms.values()), key in whole)
-        for key, forms in spellings.items()
-    }
-
-
-def bare_forms(profiles: Sequence[Profile]) -> dict[tuple[str, Key], Name]:
-    """Return the form to quote of each name, in languages with cases, from all their articles."""
-    forms: dict[tuple[str, Key], set[Name]] = defaultdict(set)
-    for profile in profiles:
-        if has_cases(profile.lang):
-            for name in profile.names:
-                for _, part in parts(name):
-                    key = tuple(name_key(word, profile.lang) for word in part)
-                    forms[profile.lang, key].add(part)
-    return {(lang, key): to_bare_form(each, lang) for (lang, key), each in forms.items()}
-
-
-def crossing_keys(stands: Mapping[Key, Stand], lang: str) -> dict[Key, Key]:
-    """Return the keys of names across languages -> the text's own keys.
-
-    In the same letters a name is itself; in others its words must be long enough to be one.
-    """
-    found: dict[Key, Key] = {}
-    for key in sorted(stands):
-        name = stands[key].name
-        found.setdefault(("=", *map(fold_word, name)), key)
-        crossed = tuple(cross_key(word, lang) for word in name)
-        if all(len(part) >= CROSS for part in crossed):
-            found.setdefault(("~", *crossed), key)
-    return found
+    return NameBook(
+        profiles, stands, numbers, tuple(number), spread, bare, surnames, crossing, front
+    )

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from briefings.enrich.expressions import beside, is_noun_like
 from briefings.enrich.names import Habits
-from briefings.enrich.profiles import CAPITAL_NOUNS, Profile, Profiles
+from briefings.enrich.profiles import Profile, Profiles
 from briefings.enrich.sharednames import SMALL_ARCHIVE, TELLING
 from briefings.enrich.terms import fold_word, is_run_together, pieces
 from briefings.enrich.weakwords import WEAK_WORDS
-from briefings.enrich.wordforms import EAST_SLAVIC, is_adjective, to_bare_form
+from briefings.enrich.wordcounts import CAPITAL_NOUNS, Numbers
+from briefings.enrich.wordforms import EAST_SLAVIC, to_bare_form
 from briefings.text import title_key, words
 
 #: Words given at most beside nothing else, and topics.
@@ -25,12 +28,6 @@ COMMON = 0.3
 RARE = 0.2
 #: A word shorter than this is no subject.
 SHORTEST = 4
-#: English words with these endings qualify another word and are no subject alone.
-_QUALIFYING = ("ary", "ous", "ive", "ful", "less", "able", "ible", "ional", "ly")
-_NOUNS_IN_LY = {"family", "assembly", "supply", "reply", "monopoly", "anomaly", "butterfly"}
-#: Letters looked at on either side of a word for its neighbour, and the neighbour.
-WINDOW = 40
-_OPENING, _CLOSING = "\"'“”„«‘([{*_", "\"'“”»’)]}*_.,;:!?…"
 #: Terms looked at of those that two texts share.
 LOOKED_AT = 30
 #: Languages that do not part words with spaces.
@@ -45,8 +42,7 @@ class SharedWord:
     is_rare: bool  #: whether few articles have it
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A word that a text is about."""
 
     text: str  #: as printed
@@ -60,7 +56,8 @@ class WordBook:
 
     profiles: Profiles
     spellings: Mapping[tuple[str, int], Sequence[str]]  #: language and term -> lower-case words
-    subjects: Callable[[int], Mapping[str, Subject]]  #: row -> lower-case word -> what it is
+    #: row -> number of a lower-case word in ``profiles.words.lows`` -> what it is there
+    subjects: Callable[[int], Mapping[int, Subject]]
     having: NDArray[np.int64]  #: number of articles that have a term
     most: float  #: what more articles have than this tells nothing
     topics: tuple[Mapping[str, str], ...]  #: row -> key -> topic as the article has it
@@ -99,15 +96,26 @@ class WordBook:
         Of the spellings of one term one, in lower case if it can be.
         """
         own, others = self.subjects(row), self.subjects(other)
+        if self.profiles.all[row].lang == self.profiles.all[other].lang:
+            pairs = [(own[low], others[low], low) for low in own.keys() & others.keys()]
+        else:
+            theirs = {self.profiles.words.lows[low][1]: each for low, each in others.items()}
+            words_ = ((low, self.profiles.words.lows[low][1]) for low in own)
+            pairs = [(own[low], theirs[word], low) for low, word in words_ if word in theirs]
         found = sorted(
-            (-round(own[low].weight * others[low].weight, 6), own[low].term, low)
-            for low in own.keys() & others.keys()
+            (
+                -round(here.weight * there.weight, 6),
+                here.term,
+                self.profiles.words.lows[low][1],
+                here,
+            )
+            for here, there, low in pairs
         )
         told = set()
-        for _weight, term, low in found[:LOOKED_AT]:
+        for _weight, term, _word, here in found[:LOOKED_AT]:
             if term not in told:
                 told.add(term)
-                yield term, self.in_usual_case(own[low].text, row, term)
+                yield term, self.in_usual_case(here.text, row, term)
         if not told and self.profiles.all[row].lang in RUN_TOGETHER:
             yield from self.run_together(row, other)
 
@@ -150,10 +158,12 @@ class WordBook:
         """
         found: dict[int, tuple[float, int, str]] = {}
         for one, two in ((row, other), (other, row)):
-            own, there = self.subjects(one), set(words(self.profiles.all[two].text.lower()))
-            for low in sorted(own.keys() & there):
-                subject = own[low]
-                found.setdefault(subject.term, (-round(subject.weight, 6), subject.term, low))
+            own = self.subjects(one)
+            spelt = {self.profiles.words.lows[low][1]: each for low, each in own.items()}
+            there = set(words(self.profiles.all[two].text.lower()))
+            for word in sorted(spelt.keys() & there):
+                subject = spelt[word]
+                found.setdefault(subject.term, (-round(subject.weight, 6), subject.term, word))
         best = sorted(found.values())[:MOST_WORDS]
         return [self.in_usual_case(low, row, term) for _weight, term, low in best]
 
@@ -175,29 +185,46 @@ def make_word_book(profiles: Profiles) -> WordBook:
     having = np.bincount(profiles.terms.indices, minlength=profiles.terms.shape[1])
     size = len(profiles.all)
     most = COMMON * size if size > SMALL_ARCHIVE else size
-    telling: list[bool] = (having <= most).tolist()
+    table = profiles.words
+    first = np.array([terms[0] if terms else -1 for terms in table.terms_of], dtype=np.int64)
+    fit = np.array([is_told(word, lang, profiles.habits) for lang, word in table.words], dtype=bool)
+    told = np.append(having <= most, [False])[first]
 
     @lru_cache(maxsize=20_000)
-    def subjects(row: int) -> Mapping[str, Subject]:
-        return subjects_of(row, profiles, telling)
+    def subjects(row: int) -> Mapping[int, Subject]:
+        return subjects_of(row, profiles, first, fit, told)
 
-    spellings = profiles.lexicon.spellings()
+    spellings = table.spellings(EAST_SLAVIC | RUN_TOGETHER)
     return WordBook(profiles, spellings, subjects, having, most, topics, spread)
 
 
-def subjects_of(row: int, profiles: Profiles, telling: Sequence[bool]) -> dict[str, Subject]:
-    """Return the words that may stand for what a text is about; names have their own clause."""
-    profile, table = profiles.all[row], profiles.terms
-    place = slice(table.indptr[row], table.indptr[row + 1])
-    weights = dict(zip(table.indices[place].tolist(), table.data[place].tolist(), strict=True))
-    found = {}
-    for word in profile.weighty:
-        if is_subject(word, profile.lang) and not is_named(word, profile.lang, profiles.habits):
-            low = word.lower()
-            for term in profiles.lexicon.terms(low, profile.lang)[:1]:
-                if telling[term] and term in weights:
-                    found[low] = Subject(word, term, weights[term])
-    return found
+def is_told(word: str, lang: str, habits: Habits) -> bool:
+    """Tell whether a word may stand for a subject; names have their own clause."""
+    return is_subject(word, lang) and not is_named(word, lang, habits)
+
+
+def subjects_of(
+    row: int, profiles: Profiles, first: Numbers, fit: NDArray[np.bool_], told: NDArray[np.bool_]
+) -> dict[int, Subject]:
+    """Return the words that may stand for what a text is about.
+
+    ``first``, ``told``: by lower-case word, its first term, and whether that tells something;
+    ``fit``: by word, whether it may be a subject.
+    """
+    table, terms = profiles.words, profiles.terms
+    place = slice(table.bounds[row], table.bounds[row + 1])
+    about, spelt = table.about[place], table.spelt[place]
+    right = fit[spelt] & told[about]
+    about, spelt = about[right], spelt[right]
+    own = slice(terms.indptr[row], terms.indptr[row + 1])
+    columns, weights = terms.indices[own], terms.data[own]
+    at = np.minimum(np.searchsorted(columns, first[about]), max(0, len(columns) - 1))
+    there = columns[at] == first[about] if len(columns) else np.zeros(len(about), bool)
+    found = zip(
+        about[there].tolist(), spelt[there].tolist(), first[about][there].tolist(),
+        weights[at[there]].tolist(), strict=True,
+    )  # fmt: skip
+    return {low: Subject(table.words[word][1], term, weight) for low, word, term, weight in found}
 
 
 def is_named(word: str, lang: str, habits: Habits) -> bool:
@@ -223,7 +250,7 @@ def widen(term: int, word: str, there: Profile, profiles: Profiles) -> str | Non
     None if it is no more than one letter or a number.
     """
     low = word.lower()
-    starts = [i for i, piece in enumerate(pieces(low)) if profiles.lexicon.numbers[piece] == term]
+    starts = [i for i, piece in enumerate(pieces(low)) if profiles.words.numbers[piece] == term]
     start, end = starts[0], starts[0] + len(pieces(low)[starts[0]])
     text = there.text + "\n" + there.article.title
     if word[start:end] not in text:  # other capitals there
@@ -250,45 +277,3 @@ def in_usual_case(word: str, habits: Habits, lang: str) -> str:
     """Return the word with a capital only if the archive writes it so within sentences."""
     mixed = word[1:] != word[1:].lower() and not (word.isupper() and len(word) > SHORTEST)
     return word if lang in CAPITAL_NOUNS or habits.is_name(word) or mixed else word.lower()
-
-
-def beside(word: str, text: str, lang: str) -> tuple[Counter[str], int]:
-    """Return the pairs of words that a word stands in, with how often, and how often it stands.
-
-    A name beside it makes no phrase, nor does a verb or an adverb behind it.
-    """
-    found: Counter[str] = Counter()
-    times, start = 0, text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-            times += 1
-            before = text[max(0, start - WINDOW) : start].rpartition(" ")[0].rpartition(" ")[2]
-            after = text[end : end + WINDOW].split(" ", 2) if text[end : end + 1] == " " else []
-            one = before.lstrip(_OPENING) if text[start - 1 : start] == " " else ""
-            two = after[1].rstrip(_CLOSING).partition("\n")[0] if len(after) > 1 else ""
-            if one.isalpha() and is_phrase(one, word, lang):
-                found[f"{one} {word}"] += 1
-            if two.isalpha() and is_phrase(word, two, lang):
-                found[f"{word} {two}"] += 1
-        start = text.find(word, end)
-    return found, times
-
-
-@lru_cache(maxsize=200_000)
-def is_phrase(one: str, two: str, lang: str) -> bool:
-    """Tell whether two words side by side may be an expression."""
-    if min(len(one), len(two)) < 3 or {fold_word(one), fold_word(two)} & WEAK_WORDS:
-        return False
-    if lang in CAPITAL_NOUNS:
-        return two[0].isupper()
-    return not (one[0].isupper() or two[0].isupper()) and is_noun_like(two, lang)
-
-
-def is_noun_like(word: str, lang: str) -> bool:
-    """Tell whether a word's ending does not give it away as something else than a noun."""
-    if lang != "en":
-        return not is_adjective(word, lang)
-    if word in _NOUNS_IN_LY:
-        return True
-    return not word.endswith(_QUALIFYING) and (not word.endswith("ed") or word.endswith("eed"))

@@ -4,7 +4,6 @@ Short lists of closed word classes, written for this project from grammars; what
 frequent in an archive to tell articles apart falls by its document frequency (terms.py).
 """
 
-from collections import Counter
 from collections.abc import Mapping
 
 from briefings.text import fold
@@ -142,12 +141,20 @@ OFFICES = _folded("""
     ministro gobierno""")
 
 
+#: Stop word as printed -> the languages that have it.
+_HAVING = {
+    word: tuple(lang for lang in sorted(_PRINTED) if word in _PRINTED[lang])
+    for word in frozenset().union(*_PRINTED.values())
+}
+
+
 def guess_language(words: list[str]) -> str:
     """Return the language most of whose stop words are among the words; "" if none is.
 
     Only for articles whose source did not say; ties go to the first by name.
     """
-    lowered = Counter(word.lower() for word in words[:200])
-    hits = {lang: sum(lowered[w] for w in stop & lowered.keys()) for lang, stop in _PRINTED.items()}
-    best = min(hits, key=lambda lang: (-hits[lang], lang))
-    return best if hits[best] else ""
+    hits: dict[str, int] = {}
+    for word in words[:200]:
+        for lang in _HAVING.get(word.lower(), ()):
+            hits[lang] = hits.get(lang, 0) + 1
+    return min(hits, key=lambda lang: (-hits[lang], lang), default="")

@@ -1,12 +1,12 @@
 """Terms: what is counted of a text, so that two texts can be compared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from Stemmer import Stemmer, algorithms
 
 from briefings.enrich.stopwords import STOP_WORDS
-from briefings.text import fold, words
+from briefings.text import first_words, fold
 
 #: Primary language subtag -> algorithm of Snowball. What an installed PyStemmer lacks is
 #: cut to its first five letters, which finds nearly as well.
@@ -53,41 +53,6 @@ def pieces(word: str) -> list[str]:
     return [word[i : i + size] for i in range(max(1, len(word) - size + 1))]
 
 
-class Lexicon:
-    """The terms of an archive, numbered in the order met."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}  #: term -> number
-        self._known: dict[str, dict[str, tuple[int, ...]]] = {}
-
-    def terms(self, word: str, lang: str) -> tuple[int, ...]:
-        """Return the numbers of the terms in a lower-case word; none for a stop word."""
-        known = self._known.setdefault(lang, {})
-        if word not in known:
-            found = to_terms(word, lang)
-            known[word] = tuple(self.numbers.setdefault(t, len(self.numbers)) for t in found)
-        return known[word]
-
-    def spellings(self) -> dict[tuple[str, int], list[str]]:
-        """Return the lower-case words behind each term by language, sorted."""
-        found: dict[tuple[str, int], list[str]] = {}
-        for lang in sorted(self._known):
-            for word in sorted(self._known[lang]):
-                for term in self._known[lang][word]:
-                    found.setdefault((lang, term), []).append(word)
-        return found
-
-    def count(self, often: Mapping[str, float], lang: str) -> dict[int, float]:
-        """Return how often each term stands in a text, from how often each lower-case word does."""
-        counts: dict[int, float] = {}
-        known = self._known.setdefault(lang, {})
-        for word, times in often.items():
-            numbers = known.get(word)
-            for number in self.terms(word, lang) if numbers is None else numbers:
-                counts[number] = counts.get(number, 0) + times
-        return counts
-
-
 def to_terms(word: str, lang: str) -> list[str]:
     """Return the terms of a lower-case word: its stem, or its pieces where words run together."""
     if is_run_together(word):
@@ -104,4 +69,4 @@ def to_terms(word: str, lang: str) -> list[str]:
 
 def lead(text: str) -> list[str]:
     """Return the words of the first paragraph, at most 60 of them."""
-    return words(text.partition("\n")[0])[:60]
+    return first_words(text.partition("\n")[0], 60)

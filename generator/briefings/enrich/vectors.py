@@ -20,32 +20,41 @@ LARGE = 200
 _EXTRA, _ROUNDS = 16, 4
 
 
-def weigh(counts: Sequence[Mapping[int, float]], width: int) -> sparse.csr_matrix:
+def weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return TF-IDF rows of length 1: (1 + log tf) * (1 + log (1 + N) / (1 + df)).
 
-    ``width`` is the number of terms. A term that all articles share keeps some weight, so that
-    two articles alone can be compared too. From ``LARGE`` articles on, a term of one article
-    alone brings nothing together and only makes its article look odd: it is left out.
+    ``counts``: how often each term, a column, stands in each article. A term that all articles
+    share keeps some weight, so that two articles alone can be compared too. From ``LARGE``
+    articles on, a term of one article alone brings nothing together and only makes its article
+    look odd: it is left out.
     """
-    lengths = np.array([len(row) for row in counts], dtype=np.int64)
-    columns = np.fromiter((term for row in counts for term in row), np.int64, lengths.sum())
-    tf = np.fromiter((times for row in counts for times in row.values()), float, lengths.sum())
-    df = np.bincount(columns, minlength=width)
-    data = (1 + np.log(tf)) * (1 + np.log((1 + len(counts)) / (1 + df)))[columns]
-    if len(counts) >= LARGE:
-        data[df[columns] == 1] = 0
-    bounds = np.concatenate([[0], np.cumsum(lengths)])
-    matrix = sparse.csr_matrix((data, columns, bounds), shape=(len(counts), width))
+    size, width = counts.shape
+    df = np.bincount(counts.indices, minlength=width)
+    data = (1 + np.log(counts.data)) * (1 + np.log((1 + size) / (1 + df)))[counts.indices]
+    if size >= LARGE:
+        data[df[counts.indices] == 1] = 0
+    matrix = sparse.csr_matrix((data, counts.indices.copy(), counts.indptr.copy()), counts.shape)
     matrix.eliminate_zeros()
     matrix.sort_indices()
     return to_unit(matrix)
 
 
+def tabulate(counts: Sequence[Mapping[int, float]], width: int) -> sparse.csr_matrix:
+    """Return the counts of each row as a table of that many columns."""
+    sizes = np.array([len(row) for row in counts], dtype=np.int64)
+    columns = np.fromiter((term for row in counts for term in row), np.int64, sizes.sum())
+    data = np.fromiter((times for row in counts for times in row.values()), float, sizes.sum())
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    return sparse.csr_matrix((data, columns, bounds), (len(counts), width))
+
+
 def to_unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the rows at length 1; empty rows stay empty."""
+    """Return the rows at length 1, their columns in order; empty rows stay empty."""
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
-    return sparse.diags(1 / lengths).dot(matrix).tocsr()
+    unit = sparse.diags(1 / lengths).dot(matrix).tocsr()
+    unit.sort_indices()
+    return unit
 
 
 def to_latent(matrix: sparse.csr_matrix) -> Floats:
