@@ -55,6 +55,11 @@ def story(key: str) -> SitePath:
     return SitePath(f"stories/{key}.html")
 
 
+def story_feed(key: str) -> SitePath:
+    """Return the feed of a story, by its id."""
+    return SitePath(f"stories/{key}.atom")
+
+
 def kept_story(key: str) -> str:
     """Return the name by which readers keep a story in their browser."""
     return f"story:{key}"

@@ -209,6 +209,7 @@ briefings.add_command(recipecommands.test_recipe)
 briefings.add_command(exportcommands.export)
 briefings.add_command(exportcommands.apply)
 briefings.add_command(exportcommands.withdraw)
+briefings.add_command(exportcommands.release)
 briefings.add_command(topiccommands.topics)
 briefings.add_command(exportcommands.verify)
 

@@ -23,6 +23,7 @@ class Config:
     description: str = ""  #: a sentence or two for the about page, feeds and search engines
     lang: str = "en"  #: BCP 47; language of the interface and of dates in it
     site_url: str = ""  #: where the site will stand, for canonical links, feeds, sitemap; may be ""
+    feed_authority: str = ""  #: ``host,date`` for the lasting ids of feeds; never to be changed
     seeds: str = "seeds"  #: folder of sources, never changed
     content: str = "content"  #: folder of articles, one Markdown file each
     output: str = "output"  #: folder of the site, replaced whole; other editions: ``output-NAME``
@@ -64,6 +65,7 @@ class Config:
 PUBLIC = "public"  # the edition that keeps to the rights
 _FOLDERS = ("seeds", "content", "output")
 _EDITION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # a part of a folder's name
+_AUTHORITY = re.compile(r"([\w.+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d\d){0,2}")  # RFC 4151
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 KEYS = {f.name: f for f in fields(Config) if f.name != "root"}
@@ -154,6 +156,9 @@ def _check_value(where: str, key: str, value: object) -> None:
         raise ConfigError(where, f"`{key}` is {value}", "It must be at least 1.")
     if key == "site_url" and value and not is_web(str(value)):
         raise ConfigError(where, f"`site_url` is {value!r}", "Write it as https://host/path/.")
+    if key == "feed_authority" and value and not _AUTHORITY.fullmatch(str(value)):
+        remedy = "Write a host that is yours and the year, as archive.example.org,2022."
+        raise ConfigError(where, f"`feed_authority` is {value!r}", remedy)
     if key == "lang" and not _LANG.fullmatch(str(value)):
         raise ConfigError(where, f"`lang` is {value!r}", "Write a language tag, as en or pt-BR.")
     if key in _FOLDERS and not _is_folder_below(str(value)):

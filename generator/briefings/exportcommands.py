@@ -1,6 +1,7 @@
 """The commands about what leaves the archive: copies, and what is taken back."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -186,3 +187,30 @@ def withdraw(call: Call, article: str, reason: str) -> None:
         raise ConfigError("--reason", "is empty", "Write why, in a sentence.")
     made, page = withdrawing.withdraw(article, to_line(reason), call.config())
     click.echo(f"{made.content_path}: withdrawn; {page} becomes a notice at the next build")
+
+
+@click.command()
+@click.option("--name", default="", help="Its name.  [default: the date]")
+@click.option("--date", "day", default="", help="Its day, as 2022-10-10.  [default: today]")
+@click.option("--note", default="", help="What is worth saying of it, in a sentence.")
+@click.pass_obj
+def release(call: Call, name: str, day: str, note: str) -> None:
+    """Note what has changed since the last release, for the publication log.
+
+    Writes content/releases/NAME.json; the next build shows it as page, feed and JSON.
+
+    \b
+    Example:
+      briefings release --note "Week 41, and the two letters of September."
+    """
+    from briefings import releasing
+    from briefings.dates import from_iso
+    from briefings.text import to_line
+
+    date = from_iso(day or datetime.now(UTC).date().isoformat())
+    if date is None or len(date) != len("2022-10-10"):
+        raise ConfigError("--date", f"is {day!r}", "Write a day as 2022-10-10.")
+    made, path = releasing.release(date, call.config(), name=name, note=to_line(note))
+    done = made.changes
+    counts = f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed"
+    click.echo(f"{path}: {counts}; in the log at the next build")

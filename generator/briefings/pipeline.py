@@ -25,6 +25,7 @@ from briefings.enrich.topicrules import read_rules
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Article, Outlet, Relations, Status
 from briefings.publish import locked, staged
+from briefings.releases import read_releases
 from briefings.render.site import Rendering, write_site
 from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
@@ -141,7 +142,8 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
         show_date = partial(date_text, lang=config.lang)
         shards = build_index(archive, progress, show_date=show_date)
     report.count("search", "files", len(shards))
-    return Rendering(config, archive, shards, summing.sum_up(archive, shards, config, report))
+    briefings = summing.sum_up(archive, shards, config, report)
+    return Rendering(config, archive, shards, briefings, read_releases(config))
 
 
 def rendering_for_pelican(content: Path, site_url: str) -> Rendering:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
 from briefings import __version__, dates, urls
 from briefings.bibliography import outlet_name
+from briefings.config import Config
 from briefings.model import Article, IsoDate, SitePath
 from briefings.render.catalogue import Catalogue
 
@@ -31,9 +32,26 @@ class Feed:
     is_archive: bool = False  #: a page that will not change once it is full
 
 
-def urn(article: Article) -> str:
-    """Return a name that outlives every move of the site: it comes from the article's id."""
-    return uuid5(NAMESPACE_URL, f"briefing:{article.id}").urn
+def sibling(path: SitePath, ending: str) -> SitePath:
+    """Return where the same feed stands in another format: ``json`` or ``rss``."""
+    return SitePath(f"{path.removesuffix('.atom')}.{ending}")
+
+
+def lasting_id(kind: str, key: str, config: Config) -> str:
+    """Return a name that outlives every move of the site.
+
+    A ``tag:`` URI (RFC 4151) where the archive has a ``feed_authority``, which never changes; else
+    a UUID made from kind and key alone.
+    """
+    if config.feed_authority:
+        return f"tag:{config.feed_authority}:{kind}/{quote(key)}"
+    name = f"briefing:{key}" if kind == "article" else f"briefing:{kind}:{key}"
+    return uuid5(NAMESPACE_URL, name).urn
+
+
+def entry_id(article: Article, config: Config) -> str:
+    """Return the lasting name of an article."""
+    return lasting_id("article", article.id, config)
 
 
 def instant(when: IsoDate | None) -> str:
@@ -48,16 +66,29 @@ def names(article: Article, book: Catalogue) -> tuple[str, ...]:
 
 def atom(feed: Feed, book: Catalogue) -> bytes:
     """Return a feed of the articles, ``via`` their originals."""
+    root = feed_element(feed, book, [instant(a.modified or a.date) for a in feed.articles])
+    for article in feed.articles:
+        _entry(root, article, feed, book)
+    return to_bytes(root)
+
+
+def to_bytes(root: etree._Element) -> bytes:
+    """Return a document as it is written."""
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
+
+
+def feed_element(feed: Feed, book: Catalogue, times: Sequence[str]) -> etree._Element:
+    """Return a feed without its entries; ``times`` are theirs."""
     config = book.config
     space = {None: _ATOM, "fh": _HISTORY}
     root = etree.Element("feed", nsmap=space, attrib={f"{_XML}lang": config.lang})
-    _add(root, "title", feed.title)
+    add(root, "title", feed.title)
     if config.subtitle:
-        _add(root, "subtitle", config.subtitle)
-    _add(root, "id", _feed_id(feed, book))
-    times = (instant(a.modified or a.date) for a in feed.articles)
-    _add(root, "updated", max(times, default=_UNKNOWN))
-    _add(root, "generator", "briefings", version=__version__)
+        add(root, "subtitle", config.subtitle)
+    add(root, "id", feed_id(feed, book))
+    add(root, "updated", max(times, default=_UNKNOWN))
+    add(root, "generator", "briefings", version=__version__)
     links = {
         "self": feed.path,
         "alternate": feed.page,
@@ -67,22 +98,22 @@ def atom(feed: Feed, book: Catalogue) -> bytes:
     }
     for rel, path in links.items():
         if path:
-            _add(root, "link", rel=rel, href=_address(path, feed, book))
+            add(root, "link", rel=rel, href=address(path, feed, book))
     if feed.is_archive:
         etree.SubElement(root, f"{{{_HISTORY}}}archive")
-    for article in feed.articles:
-        _entry(root, article, feed, book)
-    etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
+    return root
 
 
-def _feed_id(feed: Feed, book: Catalogue) -> str:
+def feed_id(feed: Feed, book: Catalogue) -> str:
+    """Return the name of a feed."""
+    if book.config.feed_authority:
+        return lasting_id("feed", feed.path, book.config)
     seed = book.config.site_url or book.config.title
     own = "" if feed.path == "feed.atom" else f"#{feed.path}"
     return uuid5(NAMESPACE_URL, f"briefings:{seed}{own}").urn
 
 
-def _address(path: SitePath, feed: Feed, book: Catalogue) -> str:
+def address(path: SitePath, feed: Feed, book: Catalogue) -> str:
     """Return the absolute address of a file, or the one relative to the feed."""
     site_url = book.config.site_url
     return urljoin(site_url, path) if site_url else urls.relative(feed.path, path)
@@ -91,24 +122,25 @@ def _address(path: SitePath, feed: Feed, book: Catalogue) -> str:
 def _entry(root: etree._Element, article: Article, feed: Feed, book: Catalogue) -> None:
     language = {f"{_XML}lang": article.lang} if article.lang else {}
     entry = etree.SubElement(root, "entry", attrib=language)
-    _add(entry, "title", article.title)
-    _add(entry, "id", urn(article))
-    _add(entry, "updated", instant(article.modified or article.date))
+    add(entry, "title", article.title)
+    add(entry, "id", entry_id(article, book.config))
+    add(entry, "updated", instant(article.modified or article.date))
     if article.date:
-        _add(entry, "published", instant(article.date))
+        add(entry, "published", instant(article.date))
     author = etree.SubElement(entry, "author")
-    _add(author, "name", ", ".join(names(article, book)))
-    page = _address(book.archive.addresses[article.id], feed, book)
-    _add(entry, "link", rel="alternate", type="text/html", href=page)
+    add(author, "name", ", ".join(names(article, book)))
+    page = address(book.archive.addresses[article.id], feed, book)
+    add(entry, "link", rel="alternate", type="text/html", href=page)
     if article.source_url:
-        _add(entry, "link", rel="via", href=article.source_url)
+        add(entry, "link", rel="via", href=article.source_url)
     for tag in article.tags:
-        _add(entry, "category", term=tag)
+        add(entry, "category", term=tag)
     if article.rights:
-        _add(entry, "rights", article.rights)
+        add(entry, "rights", article.rights)
     if summary := book.cards[article.id].summary:
-        _add(entry, "summary", summary)
+        add(entry, "summary", summary)
 
 
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> None:
+def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> None:
+    """Add an element with its text and attributes."""
     etree.SubElement(parent, name, attrib=attributes).text = text or None

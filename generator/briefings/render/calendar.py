@@ -11,8 +11,8 @@ from briefings import addresses
 from briefings.model import IsoDate, SitePath
 from briefings.phrases import Phrases
 from briefings.render.catalogue import Catalogue
-from briefings.render.context import CalendarView
 from briefings.render.drawn import CellView, GridView, RowView
+from briefings.render.single import CalendarView
 from briefings.render.words import date_text, month_name, spoken, weekday_names
 
 _LEVELS = 4

@@ -25,7 +25,6 @@ from briefings.render.parts import (
     DayView,
     FigureView,
     GroupView,
-    LetterView,
     LinkView,
     MentionView,
     NameLinkView,
@@ -41,9 +40,14 @@ from briefings.render.parts import (
 )
 from briefings.render.single import (
     AboutView,
+    CalendarView,
     OfflineView,
+    OutletsView,
     PlainView,
     RedirectView,
+    ReleasesView,
+    ReleaseView,
+    TitlesView,
     WantedView,
 )
 
@@ -60,6 +64,7 @@ class SiteView:
     words: SitePath | None  #: the script of the interface's phrases for scripts; None: English
     site_url: str  #: absolute, with a final slash; "" if not known
     edition: str  #: name of an edition that is not for everybody; "" for the public one
+    log: SitePath | None  #: the publication log; None before the first release
     navigation: tuple[LinkView, ...]  #: main parts, in order
     article_count: int
     outlet_count: int
@@ -198,36 +203,6 @@ class NamesView:
 
 
 @dataclass(frozen=True, slots=True)
-class OutletsView:
-    """All outlets. Template: outlets.html."""
-
-    path: SitePath
-    title: str
-    outlets: tuple[OutletView, ...]  #: in the order of the language
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """All years. Template: calendar.html."""
-
-    path: SitePath
-    title: str
-    count: int  #: months with articles
-    grid: GridView | None  #: years by months, newest first; None if nothing is dated
-    undated: LinkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class TitlesView:
-    """All titles. Template: a-z.html."""
-
-    path: SitePath
-    title: str
-    names: tuple[LinkView, ...]  #: the pages of all people, organisations and places
-    letters: tuple[LetterView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HomeView:
     """The first page. Template: index.html."""
 
@@ -266,6 +241,7 @@ class StoryView:
     span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
     lines: tuple[StoryLineView, ...]  #: oldest first
     keep: str  #: what of offline.html keeps it
+    feed: SitePath  #: its own feed
 
 
 #: Templates and what they get as ``page``.
@@ -288,6 +264,8 @@ TEMPLATES = {
     "search": PlainView,
     "reading-list": PlainView,
     "offline": OfflineView,
+    "releases": ReleasesView,
+    "release": ReleaseView,
     "404": PlainView,
     "redirect": RedirectView,
 }

@@ -8,10 +8,11 @@ without.
 import json
 from collections.abc import Iterable, Iterator
 
+from briefings import addresses
 from briefings.articlefile import text_hash
 from briefings.model import Article, SitePath, Status
 from briefings.render import hosting, opml
-from briefings.render.atom import Feed, atom
+from briefings.render.atom import Feed, atom, sibling
 from briefings.render.catalogue import Catalogue, Group, distinct
 from briefings.render.jsonfeed import json_feed
 from briefings.render.rss import rss
@@ -24,15 +25,13 @@ _WORTH = 3  # articles that make a topic worth a feed of its own
 def files(book: Catalogue, pages: Iterable[SitePath]) -> dict[SitePath, bytes]:
     """Return all such files; ``pages`` are those that search engines may list."""
     main, *archives = _main(book)
-    made: dict[str, bytes] = {main.path: atom(main, book)}
-    made |= {feed.path: atom(feed, book) for feed in archives}
-    made["feed.json"] = json_feed(main.articles, book)
-    groups = list(group_feeds(book))
-    made |= {feed.path: atom(feed, book) for feed in groups}
+    groups = [*group_feeds(book), *story_feeds(book)]
+    made: dict[str, bytes] = {feed.path: atom(feed, book) for feed in (main, *archives, *groups)}
+    made |= {sibling(feed.path, "json"): json_feed(feed, book) for feed in (main, *archives)}
     made["sources.opml"] = opml.outlets(book)
     made["data/articles.ndjson"] = _ndjson(book)
     if book.config.site_url:
-        made["feed.rss"] = rss(main.articles, book)
+        made |= {sibling(feed.path, "rss"): rss(feed, book) for feed in (main, *archives)}
         made["feeds.opml"] = opml.feeds([main, *groups], book)
     made |= hosting.files(book, pages)
     return {SitePath(path): data for path, data in made.items()}
@@ -68,6 +67,15 @@ def group_feeds(book: Catalogue) -> Iterator[Feed]:
             articles = _shown(book.archive.by_id[key] for key in group.ids)
             title = f"{group.name} · {book.config.title}"
             yield Feed(path, title, group.path, articles[-_OF_A_GROUP:][::-1])
+
+
+def story_feeds(book: Catalogue) -> Iterator[Feed]:
+    """Yield a feed for each story."""
+    for story in book.archive.stories:
+        articles = _shown(book.archive.by_id[key] for key in story.articles)
+        title = f"{story.title} · {book.config.title}"
+        path, page = addresses.story_feed(story.id), addresses.story(story.id)
+        yield Feed(path, title, page, articles[-_OF_A_GROUP:][::-1])
 
 
 def feed_of(group: Group, book: Catalogue) -> SitePath | None:

@@ -20,6 +20,7 @@ from briefings.config import Config
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
 from briefings.publish import MARKER
+from briefings.releases import Release
 from briefings.render import (
     article_page,
     beside,
@@ -30,6 +31,7 @@ from briefings.render import (
     names,
     oldaddresses,
     pages,
+    releaselog,
     stories,
     wantedtable,
     webapp,
@@ -57,6 +59,7 @@ class Rendering:
     archive: Archive
     search_files: dict[SitePath, bytes]
     summary: Summary = field(default_factory=Summary)
+    releases: tuple[Release, ...] = ()
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -70,8 +73,9 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         rendering: Rendering = self.settings[KEY]
         self.book = catalogue(rendering.archive, rendering.config, rendering.summary)
         by_hand = [LinkView(p.title, SitePath(p.save_as)) for p in self.context.get("pages", [])]
+        log = releaselog.INDEX if rendering.releases else None
         # in the shared context, so that the templates of Pelican's own pages find it too
-        self.site = self.context["site"] = pages.site_view(self.book, by_hand)
+        self.site = self.context["site"] = pages.site_view(self.book, by_hand, log)
         articles, addresses = rendering.archive.articles, rendering.archive.addresses
         # of several captures of one address the newest is linked
         by_url = {address_key(a.source_url): addresses[a.id] for a in articles if a.source_url}
@@ -137,6 +141,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         others |= _script_phrases(self.site) | webapp.files(self.book)
         others |= scripts(Path(self.settings["THEME"]))
         others |= dict(self.book.summary.files)
+        others |= releaselog.files(self.settings[KEY].releases, self.book)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
         signals.article_writer_finalized.send(self, writer=writer)
@@ -167,6 +172,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             ("wanted", pages.wanted(book)),
             *(("story", view) for view in stories.story_pages(book)),
             *briefingpages.views(book),
+            *releaselog.views(self.settings[KEY].releases, book),
             ("about", pages.about(book)),
             ("search", pages.search(book)),
             ("reading-list", pages.reading_list(book)),

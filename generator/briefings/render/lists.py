@@ -10,11 +10,12 @@ from briefings.render.briefingways import digest_of
 from briefings.render.calendar import month_grid, year_grid
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.charts import histogram
-from briefings.render.context import DirectoryView, ListingView, TitlesView
+from briefings.render.context import DirectoryView, ListingView
 from briefings.render.drawn import GridView
 from briefings.render.feeds import feed_of
 from briefings.render.outlets import outlet_view
 from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
+from briefings.render.single import TitlesView
 from briefings.render.together import together
 from briefings.render.words import span_text
 

@@ -7,8 +7,8 @@ from briefings import addresses, urls
 from briefings.render import order
 from briefings.render.catalogue import Catalogue, Group, distinct
 from briefings.render.charts import chart
-from briefings.render.context import OutletsView
 from briefings.render.parts import OutletView
+from briefings.render.single import OutletsView
 from briefings.render.words import country_name, date_text, language
 
 _MOST_HOSTS = 3  # of an outlet, on its card; archives of the web give many

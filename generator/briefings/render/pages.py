@@ -25,8 +25,13 @@ WANTED_TABLE = SitePath("data/wanted.csv")
 READING_LIST = SitePath("reading-list.html")
 
 
-def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
-    """Return what every page says of the archive; ``by_hand`` links hand-written pages."""
+def site_view(
+    book: Catalogue, by_hand: Sequence[LinkView] = (), log: SitePath | None = None
+) -> SiteView:
+    """Return what every page says of the archive.
+
+    ``by_hand`` links hand-written pages, ``log`` is the publication log if there is one.
+    """
     config, articles = book.config, book.archive.articles
     dated = [a.date for a in articles if a.date]
     return SiteView(
@@ -38,6 +43,7 @@ def site_view(book: Catalogue, by_hand: Sequence[LinkView] = ()) -> SiteView:
         words=WORDS if of_scripts(config.lang) else None,
         site_url=config.site_url and config.site_url.rstrip("/") + "/",
         edition="" if config.edition == PUBLIC else config.edition,
+        log=log,
         navigation=_navigation(book, by_hand),
         article_count=len(articles),
         outlet_count=len(distinct(book.outlets)),

@@ -1,6 +1,5 @@
 """RSS 2.0 for readers that know nothing else. It needs absolute addresses."""
 
-from collections.abc import Iterable
 from email.utils import format_datetime
 from html import escape
 from urllib.parse import urljoin
@@ -8,26 +7,38 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from briefings import dates
-from briefings.model import Article
-from briefings.render.atom import names, urn
+from briefings.model import Article, SitePath
+from briefings.render.atom import Feed, entry_id, names, sibling
 from briefings.render.catalogue import Catalogue
 
 _TYPE = "application/rss+xml"
+_HISTORY = "http://purl.org/syndication/history/1.0"
 _ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+_SPACES = {"atom": _ATOM, "dc": _DC, "fh": _HISTORY}
 
 
-def rss(articles: Iterable[Article], book: Catalogue) -> bytes:
-    """Return the articles as a feed, in the order given; ``dc:source`` is the original."""
+def rss(feed: Feed, book: Catalogue) -> bytes:
+    """Return a feed or a page of its archive (RFC 5005); ``dc:source`` is the original."""
     config = book.config
-    root = etree.Element("rss", attrib={"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC})
+    root = etree.Element("rss", attrib={"version": "2.0"}, nsmap=_SPACES)
     channel = etree.SubElement(root, "channel")
     _add(channel, "title", config.title)
     _add(channel, "link", urljoin(config.site_url, "index.html"))
     _add(channel, "description", config.description or config.subtitle or config.title)
     _add(channel, "language", config.lang)
-    here = urljoin(config.site_url, "feed.rss")
-    etree.SubElement(channel, f"{{{_ATOM}}}link", rel="self", type=_TYPE, href=here)
-    for article in articles:
+    links = {
+        "self": feed.path,
+        "current": SitePath("feed.atom") if feed.is_archive else None,
+        "prev-archive": feed.previous,
+        "next-archive": feed.next,
+    }
+    for rel, path in links.items():
+        if path:
+            place = urljoin(config.site_url, sibling(path, "rss"))
+            etree.SubElement(channel, f"{{{_ATOM}}}link", rel=rel, type=_TYPE, href=place)
+    if feed.is_archive:
+        etree.SubElement(channel, f"{{{_HISTORY}}}archive")
+    for article in feed.articles:
         _item(channel, article, book)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
@@ -41,7 +52,7 @@ def _item(channel: etree._Element, article: Article, book: Catalogue) -> None:
     summary = book.cards[article.id].summary or article.title
     _add(item, "description", escape(summary, quote=False))
     # the page may move, the name does not
-    etree.SubElement(item, "guid", isPermaLink="false").text = urn(article)
+    etree.SubElement(item, "guid", isPermaLink="false").text = entry_id(article, book.config)
     if article.date:
         _add(item, "pubDate", format_datetime(dates.instant(article.date)))
     for name in names(article, book):

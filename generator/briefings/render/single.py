@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from briefings.model import SitePath
-from briefings.render.parts import LinkView, WantedItemView
+from briefings.render.drawn import GridView
+from briefings.render.parts import LetterView, LinkView, OutletView, WantedItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,36 @@ class WantedView:
     title: str
     items: tuple[WantedItemView, ...]  #: most wanted first
     table: SitePath  #: the same as CSV
+
+
+@dataclass(frozen=True, slots=True)
+class OutletsView:
+    """All outlets. Template: outlets.html."""
+
+    path: SitePath
+    title: str
+    outlets: tuple[OutletView, ...]  #: in the order of the language
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """All years. Template: calendar.html."""
+
+    path: SitePath
+    title: str
+    count: int  #: months with articles
+    grid: GridView | None  #: years by months, newest first; None if nothing is dated
+    undated: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesView:
+    """All titles. Template: a-z.html."""
+
+    path: SitePath
+    title: str
+    names: tuple[LinkView, ...]  #: the pages of all people, organisations and places
+    letters: tuple[LetterView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +87,52 @@ class OfflineView:
     years: tuple[KeepYearView, ...]  #: newest first
     undated: int  #: articles without a date
     stories: tuple[KeepView, ...]  #: newest first
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCardView:
+    """A release in the publication log."""
+
+    link: LinkView  #: its name and page
+    date_text: str
+    note: str  #: "" if none
+    told: tuple[str, ...]  #: "3 added", "1 changed"; without what there is none of
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesView:
+    """The publication log. Template: releases.html."""
+
+    path: SitePath
+    title: str
+    releases: tuple[ReleaseCardView, ...]  #: newest first
+    pending: tuple[str, ...]  #: what has changed since the newest; () for nothing
+    feed: SitePath
+    data: SitePath  #: the same as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePartView:
+    """What a release added, changed or removed."""
+
+    label: str  #: "Added"
+    count: int  #: articles
+    links: tuple[LinkView, ...]  #: those that have a page, if only a notice
+    gone: tuple[str, ...]  #: ids of those that have none
+    more: int  #: articles that are not listed, being too many
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """One release. Template: release.html."""
+
+    path: SitePath
+    title: str
+    above: LinkView  #: the publication log
+    date_text: str
+    note: str  #: "" if none
+    told: tuple[str, ...]  #: as in ReleaseCardView
+    parts: tuple[ReleasePartView, ...]
 
 
 @dataclass(frozen=True, slots=True)

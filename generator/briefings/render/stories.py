@@ -80,6 +80,7 @@ def _page(story: Story, book: Catalogue) -> StoryView:
         card.span,
         lines,
         addresses.kept_story(story.id),
+        addresses.story_feed(story.id),
     )
 
 

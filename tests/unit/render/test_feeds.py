@@ -103,6 +103,36 @@ def test_a_full_page_of_the_archive_never_changes_but_for_the_link_to_the_next(
     assert one.xpath(entries, namespaces=ATOM) == other.xpath(entries, namespaces=ATOM)
 
 
+def test_json_and_rss_lead_to_all_articles_too(make_article: Maker) -> None:
+    articles = [make_article(f"Number {n}", date=f"2022-{n % 12 + 1:02}-01") for n in range(123)]
+    files = made(articles, site_url=SITE)
+    found: set[str] = set()
+    path = "feed.json"
+    while path:
+        feed = json.loads(files[path])
+        found |= {item["title"] for item in feed["items"]}
+        path = feed.get("next_url", "").removeprefix(SITE)
+    assert found == {article.title for article in articles}
+    first = read(files["feeds/archive-1.rss"])
+    assert first.xpath("boolean(//fh:archive)", namespaces=ATOM)
+    assert read(files["feed.rss"]).xpath("//atom:link[@rel='prev-archive']/@href", namespaces={
+        "atom": ATOM["a"]}) == [f"{SITE}feeds/archive-2.rss"]  # fmt: skip
+
+
+def test_ids_are_tags_of_an_authority_that_does_not_move_with_the_site(make_article: Maker) -> None:
+    def ids(site_url: str) -> list[str]:
+        settings = {"site_url": site_url, "feed_authority": "archive.example.org,2022"}
+        files = made([make_article("One")], **settings)
+        rss = read(files["feed.rss"]).xpath("//guid/text()")
+        items = [item["id"] for item in json.loads(files["feed.json"])["items"]]
+        return [*read(files["feed.atom"]).xpath("//a:id/text()", namespaces=ATOM), *rss, *items]
+
+    key = make_article("One").id
+    own = f"tag:archive.example.org,2022:article/{key}"
+    expected = ["tag:archive.example.org,2022:feed/feed.atom", own, own, own]
+    assert ids("https://a.example/") == ids("https://b.example/x/") == expected
+
+
 def test_outlets_have_feeds_and_so_have_topics_of_three_articles(make_article: Maker) -> None:
     tagged = [make_article(f"A{n}", source="The Times", tags=("sea", "grain")) for n in range(3)]
     files = made([*tagged[:2], make_article("B", tags=("grain",))])
