@@ -28,7 +28,8 @@ bench-search: $(READY)  ## what the search costs, beside Pagefind where it is in
 fuzz: $(READY)  ## damage sources in many ways, for some minutes
 	@FUZZ_ROUNDS=300 $(BIN)/python -m pytest tests/fuzz
 
-torture: $(READY)  ## all known attacks in a real browser, 560 kills, large bad documents; hours
+torture: $(READY)  ## all known attacks in a real browser, 560 kills, large bad documents, builds on builds; hours
+	@INCREMENTAL_ROUNDS=300 INCREMENTAL_STEPS=8 $(BIN)/python -m pytest tests/test_incremental.py
 	@VECTORS_STEP=1 VECTORS_TURNS=6 KILLS=40 SIZE=6000 $(BIN)/python -m pytest -n auto -rP tests/trust
 
 serve: $(READY)  ## show the site, rebuild at every change

@@ -18,7 +18,7 @@ FLOORS = [
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},
     {"files", "seen", "cache"},
-    {"manifest", "storyrules", "lastbuild", "releases"},
+    {"manifest", "storyrules", "lastbuild", "lastsite", "spare", "releases"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers", "writeback", "editions"},
     {"pile", "shelving", "looks"},

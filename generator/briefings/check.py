@@ -1,10 +1,10 @@
 """What must hold of a finished site: links, privacy, limits of hosts."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath
 from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import html
 
 from briefings import limits
+from briefings.lastsite import Gist, LastSite
 from briefings.report import Progress, Report, silent
 
 _LOADED = {  # elements that make a browser ask for something by itself
@@ -40,33 +41,107 @@ class Page:
     mute: tuple[str, ...] = ()  #: addresses of pictures without alternative text
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look through a site saw."""
+
+    gists: Mapping[str, Gist]  #: of each page
+    clean: bool  #: nothing was found wrong, but pictures without alternative text
+
+
 def check_site(
-    folder: Path, report: Report, progress: Progress = silent, *, pages_limits: bool = True
-) -> None:
+    folder: Path,
+    report: Report,
+    progress: Progress = silent,
+    *,
+    pages_limits: bool = True,
+    known: LastSite | None = None,
+) -> Looked:
     """Note as findings everything that would disappoint a reader, endanger one, or a host.
 
-    Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure.
+    Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure. ``known``: of the
+    files that it keeps, which are not in the folder, nothing was found wrong; its pages are read
+    again only where an address that they may name is gone.
     """
-    found = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*"))}
+    before, found = len(report.notes), _files(folder, known)
     _check_files(found, report, pages_limits=pages_limits)
     # a link to a folder opens a listing from disk, so folders are no targets
-    files = {name: path for name, path in found.items() if path.is_file()}
-    html_files = [n for n, p in files.items() if n.endswith(".html") and not p.is_symlink()]
-    pages: dict[str, Page] = {}
-    for done, name in enumerate(html_files, start=1):
-        progress("check", done, len(html_files))
-        pages[name] = read_page(name, files[name].read_bytes())
-    for page in pages.values():
-        for what in faults(page, files.keys(), pages):
-            report.finding(page.path, what)
-    _check_pictures(pages, report)
-    report.count("check", "pages", len(pages))
-    report.count("check", "links", sum(len(page.links) for page in pages.values()))
+    html_files = [n for n, p in found.items() if n.endswith(".html") and _is_page(p, n, known)]
+    pages = _Pages(found, known)
+    fresh = [n for n in html_files if not known or n not in known.kept]
+    pages.read(fresh, progress)
+    if known and not _is_as_before(fresh, pages, known):
+        pages.read([n for n in html_files if n in known.kept], progress)
+    targets = {n for n, p in found.items() if (known and n in known.kept) or p.is_file()}
+    for name in [n for n in html_files if n in pages.looked]:
+        for what in faults(pages[name], targets, pages):
+            report.finding(name, what)
+    looked = Looked({n: pages.gist(n) for n in html_files}, len(report.notes) == before)
+    _check_pictures(looked.gists, report)
+    report.count("check", "pages", len(html_files))
+    report.count("check", "links", sum(gist.links for gist in looked.gists.values()))
+    return looked
 
 
-def _check_pictures(pages: dict[str, Page], report: Report) -> None:
+def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
+    """Return all files of the new site and its folders, sorted by their path in it."""
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*")}
+    if known:
+        output = known.config.output_dir
+        folders = {p.as_posix() for name in known.kept for p in PurePosixPath(name).parents}
+        found |= {name: output / name for name in (folders - {"."}) | known.kept}
+    return dict(sorted(found.items()))
+
+
+def _is_page(path: Path, name: str, known: LastSite | None) -> bool:
+    return bool(known and name in known.kept) or (path.is_file() and not path.is_symlink())
+
+
+def _is_as_before(fresh: list[str], pages: "_Pages", known: LastSite) -> bool:
+    """Tell whether nothing is gone that a kept page may name: no file, no part of a page."""
+    if not known.whole or known.gone():
+        return False
+    old = ((n, known.config.output_dir / n) for n in fresh if n in known.rows)
+    return all(read_page(n, path.read_bytes()).ids <= pages[n].ids for n, path in old)
+
+
+class _Pages(Mapping[str, Page]):
+    """The pages of a site, read when they are asked for."""
+
+    def __init__(self, files: Mapping[str, Path], known: LastSite | None) -> None:
+        self._files, self._known = files, known
+        self.looked: dict[str, Page] = {}
+
+    def read(self, names: list[str], progress: Progress) -> None:
+        """Read pages anew."""
+        for done, name in enumerate(names, start=1):
+            progress("check", done, len(names))
+            self.looked[name] = read_page(name, self._files[name].read_bytes())
+
+    def gist(self, name: str) -> Gist:
+        """Return what was seen on a page, now or before."""
+        if self._known and name not in self.looked:
+            return self._known.pages[name]
+        return Gist(len(self.looked[name].links), self.looked[name].mute)
+
+    def __getitem__(self, name: str) -> Page:
+        if name not in self.looked:
+            return read_page(name, self._files[name].read_bytes())
+        return self.looked[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.looked or bool(self._known and name in self._known.pages)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.looked)
+
+    def __len__(self) -> int:
+        return len(self.looked)
+
+
+def _check_pictures(gists: Mapping[str, Gist], report: Report) -> None:
     """Note once for the whole site how many pictures say nothing to those who do not see them."""
-    mute = [(page.path, url) for page in pages.values() for url in page.mute]
+    mute = [(path, url) for path, gist in gists.items() for url in gist.mute]
     if mute:
         where, first = mute[0]
         what = (
@@ -95,7 +170,7 @@ def read_page(name: str, data: bytes) -> Page:
     return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict, mute)
 
 
-def faults(page: Page, files: Container[str], pages: dict[str, Page]) -> Iterator[str]:
+def faults(page: Page, files: Container[str], pages: Mapping[str, Page]) -> Iterator[str]:
     """Yield what is wrong with one page, as sentences."""
     if not page.has_policy:
         yield "no strict Content-Security-Policy. Put the meta element back into the theme's head."
@@ -136,7 +211,7 @@ def _is_remote(url: str) -> bool:
     return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
 
 
-def _broken(page: Page, url: str, files: Container[str], pages: dict[str, Page]) -> str | None:
+def _broken(page: Page, url: str, files: Container[str], pages: Mapping[str, Page]) -> str | None:
     meant = _meant(dirname(page.path), url)
     if meant is None:
         return f"malformed link {url}"

@@ -41,6 +41,12 @@ def find_files(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
     yield from ((name.rstrip("/"), Path(path)) for name, path in names)
 
 
+def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
+    """Return what the system says of an entry of a folder, a link itself; with its inode."""
+    # on Windows what a listing tells has no inode
+    return os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False)
+
+
 def read_bytes(name: str, path: Path, limit_mb: int) -> bytes:
     """Return a file's bytes. Raises SeedError for links, odd names, too large or unreadable."""
     refuse_odd(name, path)

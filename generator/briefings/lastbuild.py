@@ -19,7 +19,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from briefings.config import Config, theme_dir
-from briefings.files import write_whole
+from briefings.files import stat_of, write_whole
 from briefings.report import Level, Note, Report
 from briefings.seen import is_settled
 
@@ -51,6 +51,14 @@ class Watch:
     config: Config
     before: Snapshot  #: of all, before sources were read
     written: dict[str, str] = field(default_factory=dict)  #: SHA-256 of what the build itself left
+
+    def ground(self) -> str:
+        """Return a hash of program, theme and settings; "" where that tells too little."""
+        folders = (str(_theme(self.config)), str(Path(__file__).parent))
+        own = {n: mark for n, mark in self.before.marks.items() if n.startswith(folders)}
+        unsure = _OTHER in own.values() or any(n.startswith(folders) for n in self.before.fresh)
+        key = "" if unsure else _key(self.config)
+        return key and Snapshot(own | {"": key}, {}).digest()
 
     def look_again(self) -> None:
         """Take content/ and the tables as they are once sources have been taken in."""
@@ -114,6 +122,11 @@ def snapshot(folders: Mapping[str, bool]) -> Snapshot:
     return Snapshot(marks, {n: _hash(n) for n, mark in plain.items() if not is_settled(mark)})
 
 
+def marks_of(folder: Path) -> dict[str, str]:
+    """Return the marks of all below a folder, by path."""
+    return dict(_marks(str(folder)))
+
+
 def _marks(folder: str) -> Iterator[tuple[str, str]]:
     waiting = [folder]
     while waiting:
@@ -139,7 +152,7 @@ def _entries(folder: str) -> "list[os.DirEntry[str]]":
 
 def _mark(entry: "os.DirEntry[str]") -> str:
     try:
-        found = entry.stat(follow_symlinks=False)
+        found = stat_of(entry)
     except OSError:
         return _OTHER
     if S_ISDIR(found.st_mode):
@@ -161,9 +174,12 @@ def _content(config: Config) -> dict[str, bool]:
 
 
 def _inputs(config: Config) -> dict[str, bool]:
-    theme = config.root / config.theme if config.theme else theme_dir()
-    deep = (config.seeds_dir, config.root / "recipes", theme, Path(__file__).parent)
+    deep = (config.seeds_dir, config.root / "recipes", _theme(config), Path(__file__).parent)
     return _content(config) | dict.fromkeys(map(str, deep), True)
+
+
+def _theme(config: Config) -> Path:
+    return config.root / config.theme if config.theme else theme_dir()
 
 
 def _site(config: Config) -> dict[str, bool]:

@@ -101,9 +101,10 @@ def of_folder(folder: Path) -> Manifest:
     return Manifest(tuple(hashed(name, chunks_of(path)) for name, path in files_of(folder)))
 
 
-def write(folder: Path) -> None:
-    """Write the manifest of a finished folder into it."""
-    (folder / NAME).write_bytes(to_bytes(of_folder(folder)))
+def write(folder: Path, entries: tuple[Entry, ...] | None = None) -> None:
+    """Write the manifest of a finished folder into it; ``entries``, if known, by path."""
+    manifest = of_folder(folder) if entries is None else Manifest(entries)
+    (folder / NAME).write_bytes(to_bytes(manifest))
 
 
 def to_bytes(manifest: Manifest) -> bytes:

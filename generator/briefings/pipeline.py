@@ -12,6 +12,7 @@ from briefings import (
     editions,
     intake,
     lastbuild,
+    lastsite,
     rights,
     store,
     storyrules,
@@ -58,22 +59,37 @@ def build(config: Config, options: Options = Options()) -> Report:
         rendering = read_archive(config, report, options.progress)
         written = writeback.write_related(rendering.archive, config, report)
         watch.written |= written.hashes
-        rendering = replace(rendering, archive=written.archive)
-        with report.timed("render"), staged(config.output_dir) as stage:
-            site = write_site(rendering, stage.folder, options.progress)
-            report.count("render", "pages", site.pages)
-            report.count("render", "files", len(site.files))
-            limits = config.pages_limits
-            check.check_site(stage.folder, report, options.progress, pages_limits=limits)
-            if options.strict and report.exit_code:
-                report.error("--strict", "findings stopped the build; output/ is as it was.")
-            elif report.exit_code != 1:
-                stage.publish()
+        known = lastsite.read(config, watch.ground())
+        rendering = replace(rendering, archive=written.archive, known=known)
+        _publish(rendering, report, options)
         if not config.site_url:
             report.info("site_url", _NO_SITE_URL)
         if report.exit_code != 1:
             watch.keep(report)
     return report
+
+
+def _publish(rendering: Rendering, report: Report, options: Options) -> None:
+    """Write the site, look through it, and put it in place of the old one."""
+    config, known, progress = rendering.config, rendering.known, options.progress
+    with staged(config.output_dir, config.state_dir / "site") as stage:
+        with report.timed("render"):
+            site = write_site(rendering, stage.folder, progress)
+        report.count("render", "pages", site.pages)
+        report.count("render", "files", len(site.files))
+        report.count("render", "files written", len(site.files) - len(known.kept if known else ()))
+        with report.timed("check"):
+            limits = config.pages_limits
+            looked = check.check_site(
+                stage.folder, report, progress, pages_limits=limits, known=known
+            )
+        if options.strict and report.exit_code:
+            report.error("--strict", "findings stopped the build; output/ is as it was.")
+        elif report.exit_code != 1:
+            with report.timed("publish"):
+                stage.publish(known.kept if known else ())
+                if known:
+                    known.write(looked.gists, clean=looked.clean)
 
 
 def ingest(

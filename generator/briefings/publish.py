@@ -5,13 +5,14 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from briefings import spare
 from briefings.config import Config
 from briefings.errors import RenderError
 from briefings.report import Progress, silent
@@ -63,15 +64,40 @@ class Stage:
 
     folder: Path
     output: Path
+    spare: Path | None = None  #: the site before the last one; None: no such is kept
 
-    def publish(self) -> None:
-        """Put the finished site into the output's place."""
-        _put(self.folder, self.output, _aside(self.output))
+    def publish(self, kept: Collection[str] = ()) -> None:
+        """Put the finished site into the output's place.
+
+        ``kept``: files of the output that stay; the stage has all others.
+        """
+        aside = _aside(self.output)
+        if self.spare is None or not kept:
+            _put(self._filled(kept), self.output, aside)
+            return
+        try:
+            spare.link_kept(self.spare, self.output, kept)
+        except OSError:  # a file system without hard links
+            _put(self._filled(kept), self.output, aside)
+            return
+        spare.move_in(self.spare, self.folder)
+        _put(self.spare, self.output, aside)
+        if aside.exists():
+            aside.rename(self.spare)
+
+    def _filled(self, kept: Collection[str]) -> Path:
+        """Return the stage with copies of what is kept."""
+        for name in kept:
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.output / name, self.folder / name)
+        return self.folder
 
 
 @contextmanager
-def staged(output: Path) -> Iterator[Stage]:
+def staged(output: Path, second: Path | None = None) -> Iterator[Stage]:
     """Yield an empty stage; unless it is published, the output stays as it was.
+
+    ``second``: where the site before the last one is kept.
 
     What a killed run left behind is cleared at the next one. Call it under ``locked``.
     """
@@ -80,7 +106,7 @@ def staged(output: Path) -> Iterator[Stage]:
     _recover(output, folder, aside)
     folder.mkdir(parents=True)
     try:
-        yield Stage(folder, output)
+        yield Stage(folder, output, second)
     finally:
         _recover(output, folder, aside)
 

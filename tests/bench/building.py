@@ -42,8 +42,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(count: int, turns: int, folder: Path) -> None:
-    """Build one number of articles by turns and print the table."""
+def steps_of(count: int, folder: Path) -> dict[str, Callable[[int], Cost]]:
+    """Write both sites unless they are there, and return what is measured, in its order."""
     ours, hugo = folder / "ours", folder / "hugo"
     articles = real_articles(count) if not (ours.exists() and hugo.exists()) else []
     if not ours.exists():
@@ -59,12 +59,18 @@ def measure(count: int, turns: int, folder: Path) -> None:
     if tools:
         steps["Hugo"] = lambda _turn: by_hugo(hugo, tools[0])
         steps["Pagefind"] = lambda _turn: by_pagefind(hugo, tools[1])
+    return steps
+
+
+def measure(count: int, turns: int, folder: Path) -> None:
+    """Build one number of articles by turns and print the table."""
+    steps = steps_of(count, folder)
     costs: dict[str, list[Cost]] = {name: [] for name in steps}
     for turn in range(turns):
         for name, step in steps.items():
             costs[name].append(step(turn))
     print_table(count, costs)
-    print_sizes(ours / "output", hugo / "public" if tools else None)
+    print_sizes(folder / "ours" / "output", folder / "hugo" / "public")
 
 
 def cold(root: Path) -> Cost:
@@ -140,11 +146,11 @@ def print_table(count: int, costs: dict[str, list[Cost]]) -> None:
         print(f"  {name:20} {figures} {share}")
 
 
-def print_sizes(ours: Path, theirs: Path | None) -> None:
+def print_sizes(ours: Path, theirs: Path) -> None:
     """Print files and bytes of the sites."""
     sizes = {}
     for name, folder in (("ours", ours), ("Hugo + Pagefind", theirs)):
-        if folder is not None:
+        if folder.is_dir():
             files = [p.stat().st_size for p in folder.rglob("*") if p.is_file()]
             sizes[name] = sum(files)
             print(f"  {name:20} {len(files):8} files {sum(files) / 1e6:8.1f} MB")

@@ -16,9 +16,9 @@ from briefings.config import theme_dir
 from briefings.model import Archive
 from briefings.phrases import phrases
 from briefings.render.folding import Folding
-from briefings.render.generator import KEY, ArchiveGenerator, Rendering
+from briefings.render.generator import ArchiveGenerator, Rendering
 from briefings.render.reader import make_reader
-from briefings.render.writer import ArchiveWriter
+from briefings.render.writer import KEY, ArchiveWriter
 from pelican.plugins import signals
 
 _FEED_ENDS = ("_ATOM", "_RSS")
@@ -61,7 +61,8 @@ def connect(supply: Supply) -> Callable[[], None]:
 
     def finalized(sender: Any) -> None:  # noqa: ANN401
         # when all is written, Pelican's static files too
-        manifest.write(Path(sender.output_path))
+        folder, known = Path(sender.output_path), sender.settings[KEY].known
+        manifest.write(folder, known.settle(folder) if known else None)
 
     pairs = [
         (signals.initialized, initialized),

@@ -17,6 +17,7 @@ from pelican.generators import ArticlesGenerator
 from briefings import dates
 from briefings.briefing import Summary
 from briefings.config import Config
+from briefings.lastsite import LastSite
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
 from briefings.publish import MARKER
@@ -43,11 +44,10 @@ from briefings.render.hosting import is_listed
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
 from briefings.render.scripts import scripts
-from briefings.render.writer import ArchiveWriter
+from briefings.render.writer import KEY, ArchiveWriter
 from briefings.urls import address_key
 from pelican.plugins import signals
 
-KEY = "BRIEFINGS"  # where the settings carry the Rendering
 _FOR_READERS = {"404", "search", "reading-list", "offline"}  # nothing for search engines
 
 
@@ -60,6 +60,7 @@ class Rendering:
     search_files: dict[SitePath, bytes]
     summary: Summary = field(default_factory=Summary)
     releases: tuple[Release, ...] = ()
+    known: LastSite | None = None  #: what is known of the site that stands; None: all is made
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]

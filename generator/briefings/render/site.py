@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 
 from briefings.config import theme_dir
 from briefings.errors import ConfigError, PluginError
+from briefings.lastsite import LastSite
 from briefings.model import Site, SitePath
 from briefings.render import engine
 from briefings.render.generator import Rendering
@@ -30,7 +31,7 @@ def write_site(rendering: Rendering, folder: Path, progress: Progress = silent) 
         if message.startswith("Cannot load plugin"):
             raise ConfigError("plugins", message, "Install it, or take it out of `plugins`.")
         raise PluginError("pelican", message, "Mend that, or take the plugin or page out.")
-    return _site(folder)
+    return _site(folder, rendering.known)
 
 
 def _settings(rendering: Rendering, folder: Path) -> Any:  # noqa: ANN401 - Pelican has no types
@@ -75,8 +76,11 @@ def _quiet() -> Iterator[list[str]]:
         logger.propagate, pelican.log.console.quiet = before
 
 
-def _site(folder: Path) -> Site:
+def _site(folder: Path, known: LastSite | None) -> Site:
     found = [path for path in folder.rglob("*") if path.is_file()]
-    names = sorted(SitePath(path.relative_to(folder).as_posix()) for path in found)
-    pages = sum(name.endswith(".html") for name in names)
-    return Site(tuple(names), pages, sum(path.stat().st_size for path in found))
+    new = {SitePath(path.relative_to(folder).as_posix()) for path in found}
+    kept = {SitePath(name) for name in known.kept} if known else set()
+    size = sum(path.stat().st_size for path in found)
+    size += sum(known.rows[name].size for name in kept) if known else 0
+    names = sorted(new | kept)
+    return Site(tuple(names), sum(name.endswith(".html") for name in names), size)

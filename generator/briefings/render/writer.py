@@ -11,6 +11,7 @@ from pelican.writers import Writer
 
 from briefings import urls
 from briefings.errors import RenderError
+from briefings.lastsite import LastSite
 from briefings.model import SitePath
 from briefings.render.context import SiteView
 from pelican.plugins import signals
@@ -21,6 +22,7 @@ CSP = (
     "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+KEY = "BRIEFINGS"  # where the settings carry the Rendering
 _NOT_FOUND = "404.html"
 _FOLDERS_KEPT = 50  # bounds the memory; pages of a folder follow each other
 
@@ -32,8 +34,21 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._links: dict[str, Callable[[str], str]] = {}
 
+    def _known(self) -> LastSite | None:
+        known: LastSite | None = self.settings[KEY].known
+        return known
+
     def write_view(self, template: Template, view: Any, site: SiteView) -> None:  # noqa: ANN401
-        """Render one of our pages: ``view`` is of the kind that context.TEMPLATES names."""
+        """Render one of our pages: ``view`` is of the kind that context.TEMPLATES names.
+
+        A page that would come out as it stands is not rendered.
+        """
+        known = self._known()
+        if known is not None and not self.has_written(view.path):
+            key = known.key(str(template.name), view, site)
+            if known.keeps_page(view.path, key):
+                self._written_files.add(view.path.casefold())
+                return
         self._render(view.path, template, {"page": view, "site": site})
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
@@ -59,6 +74,9 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
             remedy = "Give one of them another slug."
             raise RenderError(path, "two pages want this address", remedy)
         self._written_files.add(key)
+        known = self._known()
+        if known is not None and known.keeps(path, data):
+            return
         target = Path(self.output_path) / path
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,221 @@
+"""A build on top of others gives what a clean one gives, whatever happened in between.
+
+INCREMENTAL_ROUNDS: sequences of changes; each is a handful of builds.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from test_pelican import files
+
+from briefings import lastbuild, lastsite, pipeline
+from briefings.config import read_config
+from briefings.publish import MARKER
+
+ROUNDS = int(os.environ.get("INCREMENTAL_ROUNDS", "4"))
+STEPS = int(os.environ.get("INCREMENTAL_STEPS", "6"))
+SUBJECTS = ("grain ships leave Odesa", "Minsk and Moscow talk", "a telescope looks at the deep sky")
+LETTERS = "abcdefgh"
+
+letter = st.sampled_from(LETTERS)
+subject = st.sampled_from(SUBJECTS)
+fraction = st.floats(0, 1, exclude_max=True)
+STEP = st.one_of(
+    st.tuples(st.just("write"), letter, subject, st.integers(1, 28)),
+    st.tuples(st.just("names"), letter, letter),
+    st.tuples(st.just("status"), letter, st.sampled_from(["draft", "retracted", "withdrawn"])),
+    st.tuples(st.just("rename"), letter, letter),
+    st.tuples(st.just("delete"), letter),
+    st.tuples(
+        st.just("setting"),
+        st.sampled_from(['lang = "de"', "page_size = 2", "related_limit = 1", 'title = "T"', ""]),
+    ),
+    st.tuples(st.just("topics"), subject),
+    st.tuples(st.just("tamper"), fraction),
+    st.tuples(st.just("lose"), fraction),
+    st.tuples(st.just("litter"), st.sampled_from(["x.html", "2022/x.css", "topics/deep/x.txt"])),
+    st.tuples(st.just("damage"), fraction, st.binary(max_size=9)),
+    st.tuples(st.just("forget"), fraction),
+    st.tuples(st.just("kill"), st.integers(1, 400)),
+)
+
+
+def write(root, name, title_of, day, body=""):
+    path = root / "content" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    words = f"On that day {title_of}, said Anna Petrova of the United Nations in Geneva. " * 3
+    head = f"title: {name} {title_of}\ndate: 2022-10-{day:02}\ntags: [{title_of[:5].strip()}]"
+    path.write_text(f"---\n{head}\nsource: Paper {name}\n---\n{words}\n\n{body}\n")
+
+
+def start(root):
+    for number, name in enumerate(LETTERS[:5]):
+        write(root, name, SUBJECTS[number % len(SUBJECTS)], number + 1)
+
+
+def chosen(folder, at):
+    """Return a file of a folder by a number from 0 to 1; None if there is none."""
+    # without its marker a folder is not ours, and is left alone
+    found = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MARKER)
+    return found[int(at * len(found))] if found else None
+
+
+def take(step, root):  # noqa: C901, PLR0912 - one line for each thing that may happen
+    """Change something that a person, a program or an accident may change."""
+    match step:
+        case ["write", name, title_of, day]:
+            write(root, name, title_of, day)
+        case ["names", name, other]:
+            write(root, name, SUBJECTS[0], 9, f"Related: {other} {SUBJECTS[1]}")
+        case ["status", name, status]:
+            path = root / "content" / f"{name}.md"
+            if path.is_file():
+                text = path.read_text().replace("source:", f"status: {status}\nsource:", 1)
+                path.write_text(text)
+        case ["rename", name, other]:
+            if (path := root / "content" / f"{name}.md").is_file():
+                path.replace(root / "content" / f"{other}.md")
+        case ["delete", name]:
+            (root / "content" / f"{name}.md").unlink(missing_ok=True)
+        case ["setting", line]:
+            (root / "briefings.toml").write_text(line)
+        case ["topics", words]:
+            (root / "topics.yaml").write_text(f"By rule: [{words.split()[-1]}]\n")
+        case ["tamper", at]:
+            if path := chosen(root / "output", at):
+                path.write_bytes(path.read_bytes()[::-1])
+        case ["lose", at]:
+            if path := chosen(root / "output", at):
+                path.unlink()
+        case ["litter", name]:
+            path = root / "output" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("by somebody else")
+        case ["damage", at, data]:
+            if path := chosen(root / ".briefings", at):
+                kept = path.read_bytes()
+                path.unlink()  # else it may be a file of the site as well
+                path.write_bytes(kept[: len(kept) // 2] + data)
+        case ["forget", at]:
+            if path := chosen(root / ".briefings", at):
+                path.unlink()
+        case ["kill", calls]:
+            killed_build(root, calls)
+
+
+def killed_build(root, calls):
+    """Build in a process that ends for good at some change of the disk."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    try:
+        left = iter(range(calls))
+        for name in ("link", "unlink", "rename", "replace", "mkdir", "rmdir"):
+            setattr(os, name, _mortal(getattr(os, name), left))
+        pipeline.build(read_config(root))
+    finally:
+        os._exit(0)
+
+
+def _mortal(change, left):
+    def call(*args, **kwargs):
+        if next(left, None) is None:
+            os._exit(9)
+        return change(*args, **kwargs)
+
+    return call
+
+
+def built(root):
+    """Build as the command does and return the site."""
+    config = read_config(root)
+    if lastbuild.unchanged(config) is None:
+        pipeline.build(config)
+    return files(root / "output")
+
+
+def cleanly_built(root, folder):
+    """Return the site of a build that knows nothing of those before it."""
+    for name in ("content", "briefings.toml", "topics.yaml"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+        elif (root / name).is_file():
+            shutil.copy(root / name, folder / name)
+    return built(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a process of its own kind")
+@settings(
+    max_examples=ROUNDS,
+    deadline=None,
+    derandomize=ROUNDS < 10,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),  # shrinking would take an hour
+    suppress_health_check=list(HealthCheck),
+)
+@given(steps=st.lists(STEP, min_size=STEPS, max_size=STEPS))
+def test_a_build_after_any_changes_is_the_clean_build(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "archive")
+        root.mkdir()
+        start(root)
+        built(root)
+        for number, step in enumerate(steps):
+            take(step, root)
+            if number % 2:  # some changes come together
+                here = built(root)
+                clean = Path(folder, f"clean{number}")
+                clean.mkdir()
+                theirs = cleanly_built(root, clean)
+                assert sorted(here) == sorted(theirs), step
+                assert [name for name in here if here[name] != theirs[name]] == [], step
+
+
+def test_an_edited_article_changes_no_file_but_those_that_tell_of_it(tmp_path):
+    start(tmp_path)
+    before = built(tmp_path)
+    inodes = {p: p.stat().st_ino for p in (tmp_path / "output").rglob("*.html")}
+    page = tmp_path / "content" / "a.md"
+    page.write_text(page.read_text() + "One more sentence, of no weight.\n")
+    after = built(tmp_path)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert any(name.startswith("2022/10/01/") for name in changed)
+    same = [p for p in inodes if p.relative_to(tmp_path / "output").as_posix() not in changed]
+    assert same
+    assert all(p.stat().st_ino == inodes[p] for p in same)
+
+
+def test_without_hard_links_the_site_is_the_same(tmp_path, monkeypatch):
+    start(tmp_path)
+    built(tmp_path)
+    (tmp_path / "content" / "b.md").unlink()
+
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    here = built(tmp_path)
+    (tmp_path / "clean").mkdir()
+    assert here == cleanly_built(tmp_path, tmp_path / "clean")
+
+
+def test_what_is_known_of_a_site_is_void_once_the_program_or_a_setting_changed(tmp_path):
+    start(tmp_path)
+    built(tmp_path)
+    config = read_config(tmp_path)
+    ground = lastbuild.watch(config).ground()
+    assert lastsite.read(config, ground).keys
+    assert not lastsite.read(config, "another").keys
+    assert lastbuild.watch(read_config(tmp_path, page_size=3)).ground() != ground
+
+
+def test_plugins_have_every_page_made(tmp_path):
+    config = read_config(tmp_path, plugins=["somebody.elses"])
+    assert lastsite.read(config, lastbuild.watch(config).ground()) is None
