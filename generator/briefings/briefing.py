@@ -6,6 +6,7 @@ alone, so that they hold the same articles in the same order.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -109,10 +110,24 @@ class Section:
 class Fact:
     """Something that changed, with the figures that say so."""
 
-    kind: str  #: "name", "topic", "revived", "silent", "correction"
+    kind: str  #: "name", "topic", "revived", "silent" or "correction"
+    key: str  #: id of the name, the story or the article; the topic or the outlet itself
     what: str  #: a name, a topic, a title
-    path: SitePath | None  #: where more of it stands
     told: str  #: a clause with the figures, in the interface's language
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Days in a row without an article of a series."""
+
+    kind: str
+    name: str
+    first: date  #: first day without
+    last: date  #: last day without
+    alarm: date  #: the day by which it could not be chance any more
+    expected: float  #: articles, in all of these days
+    rate: float  #: articles a week before it
+    is_open: bool  #: it lasts to the archive's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +180,8 @@ class Summary:
 
     briefings: tuple[Briefing, ...] = ()
     files: Mapping[SitePath, bytes] = field(default_factory=dict)
+    #: of the whole archive, by their first day, each in words too
+    silences: tuple[tuple[Silence, str], ...] = ()
     #: by name of a briefing: label ("EPUB") and file of its other forms
     offered: Mapping[str, tuple[tuple[str, SitePath], ...]] = field(default_factory=dict)
 

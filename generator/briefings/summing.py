@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from briefings import sending
-from briefings.briefing import FOLDER, Briefing, Kind, Summary
+from briefings.briefing import FOLDER, Briefing, Kind, Silence, Summary
 from briefings.config import Config
 from briefings.digest import dossierfile
-from briefings.digest.digests import by_hand_first, digest, maker
+from briefings.digest.changes import told_of
+from briefings.digest.digests import by_hand_first, digests, maker
 from briefings.digest.dossierfile import DossierFile
 from briefings.digest.dossiers import Find, dossiers
 from briefings.digest.lines import Desk, Tongue
 from briefings.digest.periods import empty_before, periods
+from briefings.digest.silence import of_archive
 from briefings.errors import BriefingsError, ContentError
 from briefings.files import find_files, read_bytes
 from briefings.model import Archive, SitePath
@@ -29,21 +31,27 @@ def sum_up(
         written = list(read_dossiers(config, report))
         desk = Desk(archive, tongue(config))
         by_hand = dossiers(written, desk, _find(shards), report)
-        made = list(_digests(desk, config, report))
+        quiet = tuple(of_archive(archive))
+        made = list(_digests(desk, quiet, config, report))
         report.count("briefings", "dossiers", len(by_hand))
         report.count("briefings", "digests", len(made))
         found = (*by_hand, *by_hand_first(made, by_hand))
         files = sending.files(found, archive.by_id, config, report)
-    return Summary(found, files, {each.name: sending.offered(each) for each in found})
+        report.count("briefings", "silences", len(quiet))
+    offered = {each.name: sending.offered(each) for each in found}
+    told = tuple((silence, told_of(silence, desk.tongue)) for silence in quiet)
+    return Summary(found, files, told, offered)
 
 
-def _digests(desk: Desk, config: Config, report: Report) -> Iterator[Briefing]:
+def _digests(
+    desk: Desk, quiet: tuple[Silence, ...], config: Config, report: Report
+) -> Iterator[Briefing]:
     """Yield the digests that the configuration asks for: days, weeks, months, oldest first."""
-    made_by = maker(desk, config.digest_size)
+    made_by = maker(desk, config.digest_size, quiet)
     for kind in (Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY):
         if kind in config.digests:
             found = periods(desk.archive, kind)
-            yield from (digest(period, made_by) for period in found)
+            yield from digests(found, made_by)
             if kind is Kind.WEEKLY:
                 gaps = (last - first for _, first, last in empty_before(found))
                 empty = sum((gap.days + 1) // 7 for gap in gaps)

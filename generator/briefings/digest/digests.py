@@ -1,11 +1,12 @@
 """Digests: the articles of a day, a week or a month, stories first, the weightiest first."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefings import addresses, rights
-from briefings.briefing import Briefing, Entry, Figures, Kind, Role, Section
+from briefings.briefing import Briefing, Entry, Figures, Kind, Role, Section, Silence
+from briefings.digest.changes import changes
 from briefings.digest.lines import Desk
 from briefings.digest.periods import Period
 from briefings.digest.ranking import Scales
@@ -34,12 +35,25 @@ class Maker:
     scales: Scales
     stories: dict[str, Story]  #: by article
     size: int  #: lines of a digest at most
+    silences: tuple[Silence, ...] = ()
 
 
-def maker(desk: Desk, size: int) -> Maker:
+def maker(desk: Desk, size: int, silences: tuple[Silence, ...] = ()) -> Maker:
     """Return what makes the digests of an archive."""
     stories = {key: story for story in desk.archive.stories for key in story.articles}
-    return Maker(desk, Scales(desk.archive, desk.tongue), stories, size)
+    return Maker(desk, Scales(desk.archive, desk.tongue), stories, size, silences)
+
+
+def digests(found: Sequence[Period], made_by: Maker) -> Iterator[Briefing]:
+    """Yield the digests of all periods of one kind; those of days do not tell what changed."""
+    if not found:
+        return
+    told = None
+    if found[0].kind is not Kind.DAILY:
+        archive = made_by.desk.archive
+        told = changes(archive, made_by.scales, found, made_by.silences)
+    for period in found:
+        yield replace(digest(period, made_by), facts=told.facts(period) if told else ())
 
 
 def digest(period: Period, made_by: Maker) -> Briefing:

@@ -25,7 +25,11 @@ def to_text(letter: Letter) -> bytes:
             parts.append(f"\n{title}\n{'-' * min(_WIDTH, len(section.title))}")
         parts += [section.figures.told] if section.figures else []
         parts += ["\n" + _text(entry, letter) for entry in section.entries]
-    parts += ["\n" + fill(_fact(fact), _WIDTH, subsequent_indent="  ") for fact in briefing.facts]
+    if briefing.facts:
+        title = letter.words.say("What changed")
+        parts.append(f"\n{title}\n{'-' * len(title)}")
+        rows = (f"- {_fact(fact)}" for fact in briefing.facts)
+        parts += [fill(row, _WIDTH, subsequent_indent="  ") for row in rows]
     parts += [f"\n{fill(more, _WIDTH)}" for more in (letter.left_out(), briefing.rule) if more]
     return ("\n".join(parts) + "\n").encode()
 
@@ -60,7 +64,9 @@ def to_markdown(letter: Letter) -> bytes:
         parts += [f"*{_escaped(section.figures.told)}*"] if section.figures else []
         for entry in section.entries:
             parts += _marked(entry, letter)
-    parts += ["\n".join(f"- {_escaped(_fact(fact))}" for fact in briefing.facts)]
+    if briefing.facts:
+        parts.append(f"## {letter.words.say('What changed')}")
+        parts.append("\n".join(f"- {_escaped(_fact(fact))}" for fact in briefing.facts))
     parts += [_escaped(letter.left_out()), _escaped(briefing.rule)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 

@@ -16,12 +16,15 @@ from briefings.render.briefingviews import (
     BriefingSectionView,
     BriefingsView,
     BriefingView,
+    QuietRowView,
+    QuietView,
 )
 from briefings.render.catalogue import Catalogue
 from briefings.render.parts import LinkView
 from briefings.render.words import date_text
 
 INDEX = addresses.index_of(FOLDER)
+QUIET = SitePath(f"{FOLDER}/quiet.html")
 _ON_HOME = 3  # dossiers named on the first page
 
 
@@ -30,9 +33,10 @@ def index_link(book: Catalogue) -> LinkView:
     return LinkView(book.phrases.say("Briefings"), INDEX)
 
 
-def views(book: Catalogue) -> Iterator[tuple[str, BriefingView | BriefingsView]]:
+def views(book: Catalogue) -> Iterator[tuple[str, BriefingView | BriefingsView | QuietView]]:
     """Yield template and view of the page of all briefings, then of each."""
     yield "briefings", _index(book)
+    yield "quiet", _quiet(book)
     around = ways.around(book)
     for briefing in book.summary.briefings:
         yield "briefing", _page(briefing, around[briefing.name], book)
@@ -58,6 +62,7 @@ def _index(book: Catalogue) -> BriefingsView:
         digests=tuple(_card(each) for each in ways.newest_digests(book)),
         years=ways.years(book),
         feeds=book.summary.feeds,
+        quiet=LinkView(book.phrases.say("Days that went quiet"), QUIET, len(book.summary.silences)),
     )
 
 
@@ -83,7 +88,7 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
         span=briefing.span,
         count=briefing.all_articles or briefing.count,
         sections=tuple(_section(each, briefing, book) for each in briefing.sections),
-        facts=tuple(_fact(each) for each in briefing.facts),
+        facts=tuple(_fact(each, book) for each in briefing.facts),
         left_out=briefing.left_out,
         rule=briefing.rule,
         place=briefing.place,
@@ -94,8 +99,35 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
     )
 
 
-def _fact(fact: Fact) -> BriefingFactView:
-    return BriefingFactView(fact.kind, fact.what, fact.path, fact.told)
+def _fact(fact: Fact, book: Catalogue) -> BriefingFactView:
+    return BriefingFactView(fact.kind, fact.what, _place(fact.kind, fact.key, book), fact.told)
+
+
+def _place(kind: str, key: str, book: Catalogue) -> SitePath | None:
+    """Return the page that has more of a name, a topic, a story, an outlet or an article."""
+    if kind == "revived":
+        return addresses.story(key)
+    if kind == "correction":
+        return book.archive.addresses[key]
+    groups = {"name": (book.names,), "topic": (book.topics,), "silent": (book.outlets, book.topics)}
+    found = (group.get(key) for group in groups[kind])
+    return next((group.path for group in found if group), None)
+
+
+def _quiet(book: Catalogue) -> QuietView:
+    """Return the page of all silences, the newest first."""
+    say = book.phrases.say
+    kinds = {
+        "archive": say("The whole archive"),
+        "outlet": say("Outlet"),
+        "section": say("Section"),
+        "topic": say("Topic"),
+    }
+    rows = tuple(
+        QuietRowView(silence.name, kinds[silence.kind], _place("silent", silence.name, book), told)
+        for silence, told in reversed(book.summary.silences)
+    )
+    return QuietView(QUIET, say("Days that went quiet"), index_link(book), rows)
 
 
 def _section(section: Section, briefing: Briefing, book: Catalogue) -> BriefingSectionView:

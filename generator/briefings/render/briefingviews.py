@@ -92,3 +92,24 @@ class BriefingsView:
     digests: tuple[BriefingCardView, ...]  #: the newest of each kind
     years: tuple[tuple[str, tuple[LinkView, ...]], ...]  #: year and its digests, newest first
     feeds: tuple[SitePath, ...]  #: one for each kind of which there are any
+    quiet: LinkView  #: the page of days that went quiet, with their number
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRowView:
+    """An outlet, a section or a topic of which nothing came for some days."""
+
+    what: str  #: "" for the whole archive
+    kind: str  #: what it is, in words
+    path: SitePath | None  #: its page
+    told: str  #: from when to when, and what was to be expected, a clause
+
+
+@dataclass(frozen=True, slots=True)
+class QuietView:
+    """Days that went quiet. Template: quiet.html."""
+
+    path: SitePath
+    title: str
+    above: LinkView  #: the page of all briefings
+    rows: tuple[QuietRowView, ...]  #: newest first

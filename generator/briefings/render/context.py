@@ -15,6 +15,8 @@ from briefings.render.briefingviews import (
     BriefingSectionView,
     BriefingsView,
     BriefingView,
+    QuietRowView,
+    QuietView,
 )
 from briefings.render.drawn import GridView, HistogramView, MapView
 from briefings.render.parts import (
@@ -260,6 +262,7 @@ TEMPLATES = {
     "story": StoryView,
     "briefings": BriefingsView,
     "briefing": BriefingView,
+    "quiet": QuietView,
     "about": AboutView,
     "search": PlainView,
     "reading-list": PlainView,
@@ -270,4 +273,10 @@ TEMPLATES = {
     "redirect": RedirectView,
 }
 
-__all__ = ["BriefingCardView", "BriefingEntryView", "BriefingFactView", "BriefingSectionView"]
+__all__ = [
+    "BriefingCardView",
+    "BriefingEntryView",
+    "BriefingFactView",
+    "BriefingSectionView",
+    "QuietRowView",
+]
