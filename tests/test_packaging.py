@@ -30,7 +30,7 @@ def test_the_wheel_holds_package_theme_plugin_and_skeleton(wheel: Path) -> None:
         "briefings/skeleton/pages.yml",
         "briefings/export/carried/rebuild.py.txt",
         "briefings/theme/templates/base.html",
-        "briefings/theme/static/css/site.css",
+        "briefings/theme/styles/site.css",
         "briefings/theme/scripts/search-page.js",
         "pelican/plugins/briefings/__init__.py",
     }

@@ -14,7 +14,7 @@ from briefings.report import Report
 THEME = Path(__file__).parents[2] / "theme"
 README = (THEME / "README.md").read_text("utf-8")
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
-STYLES = sorted((THEME / "static" / "css").glob("*.css"))
+STYLES = sorted((THEME / "styles").glob("*.css"))
 #: Colour and the ground that it stands on, for all that is read.
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("ink", "muted", "accent") for ground in ("paper", "wash")),
@@ -33,7 +33,7 @@ def selectors(path: Path) -> list[str]:
 
 def colours(scheme: str) -> dict[str, str]:
     """Return the colours of a scheme by name; the dark one changes some of the light ones."""
-    light, dark = css(THEME / "static" / "css" / "tokens.css").split("prefers-color-scheme: dark")
+    light, dark = css(THEME / "styles" / "tokens.css").split("prefers-color-scheme: dark")
     text = light if scheme == "light" else light + dark
     return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", text))
 
@@ -118,7 +118,7 @@ def test_every_style_sheet_stands_in_a_layer() -> None:
 
 
 def test_the_document_names_every_knob() -> None:
-    tokens = css(THEME / "static" / "css" / "tokens.css")
+    tokens = css(THEME / "styles" / "tokens.css")
     rows = re.compile(r"(step-.*|space-.*)")  # documented by the first and the last of the row
     knobs = {k for k in re.findall(r"--([\w-]+):", tokens) if not rows.fullmatch(k)}
     assert {k for k in knobs if f"`--{k}`" not in README} == set()

@@ -44,6 +44,7 @@ from briefings.render.hosting import is_listed
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
 from briefings.render.scripts import scripts
+from briefings.render.styles import styles
 from briefings.render.writer import KEY, ArchiveWriter
 from briefings.urls import address_key
 from pelican.plugins import signals
@@ -140,7 +141,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         shards: dict[SitePath, bytes] = self.settings[KEY].search_files
         others = feeds.files(self.book, open_pages) | wantedtable.files(self.book)
         others |= _script_phrases(self.site) | webapp.files(self.book)
-        others |= scripts(Path(self.settings["THEME"]))
+        theme = Path(self.settings["THEME"])
+        others |= scripts(theme) | styles(theme)
         others |= dict(self.book.summary.files)
         others |= releaselog.files(self.settings[KEY].releases, self.book)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
