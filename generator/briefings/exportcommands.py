@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -12,13 +13,21 @@ from briefings.config import Config
 from briefings.errors import ConfigError
 from briefings.report import Progress, Report
 
+if TYPE_CHECKING:  # a command imports what only it needs
+    from briefings.verify import Expected
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--root", default="", help="The Merkle root that the copy must have, 64 hex digits.")
+@click.option(
+    "--key",
+    type=click.File("r", encoding="utf-8"),
+    help="A public key: who signed the copy? OpenSSH or minisign.",
+)
 @json_option
 @click.pass_obj
-def verify(call: Call, path: Path | None, root: str, as_json: bool) -> None:
+def verify(call: Call, path: Path | None, root: str, key: TextIO | None, as_json: bool) -> None:
     """Say whether PATH is whole: a site, a zip of one, or an archive's folder. Offline.
 
     Of a site or zip every altered, missing or extra file is named. Of an archive each article's
@@ -28,37 +37,39 @@ def verify(call: Call, path: Path | None, root: str, as_json: bool) -> None:
     Example:
       briefings verify /media/stick/archive.zip
     """
-    report = Report()
+    from briefings.verify import Expected
+
+    report, expected = Report(), Expected(root, key.read() if key else "")
     with console.progress_bars(wanted=not as_json) as progress:
         if path is None:
-            _verify_all(call.config(), report, progress, root)
+            _verify_all(call.config(), report, progress, expected)
         else:
-            _verify_path(path, report, progress, root)
+            _verify_path(path, report, progress, expected)
     wrong = report.exit_code
     finish(report, as_json=as_json, closing="" if wrong else "whole: nothing altered or missing")
 
 
-def _verify_all(config: Config, report: Report, progress: Progress, root: str) -> None:
+def _verify_all(config: Config, report: Report, progress: Progress, expected: "Expected") -> None:
     from briefings import rederive, verify
 
     rederive.verify_archive(config, report, progress)
     if config.output_dir.is_dir():
-        verify.verify_folder(config.output_dir, report, progress, root)
+        verify.verify_folder(config.output_dir, report, progress, expected)
 
 
-def _verify_path(path: Path, report: Report, progress: Progress, root: str) -> None:
+def _verify_path(path: Path, report: Report, progress: Progress, expected: "Expected") -> None:
     from briefings import manifest, rederive, verify
     from briefings.config import read_config
 
     verify.refuse_unknown(path)
     if path.is_file():
-        verify.verify_zip(path, report, progress, root)
+        verify.verify_zip(path, report, progress, expected)
         return
     config = read_config(path) if not (path / manifest.NAME).is_file() else None
     if config and config.content_dir.is_dir():
         rederive.verify_archive(config, report, progress)
     else:
-        verify.verify_folder(path, report, progress, root)
+        verify.verify_folder(path, report, progress, expected)
 
 
 def _form_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,12 +8,13 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from briefings import manifest
+from briefings import manifest, signatures
 from briefings.errors import ConfigError
 from briefings.export.packing import write_zip
 from briefings.files import printable
@@ -39,18 +40,33 @@ class Fault(StrEnum):
     EXTRA = "extra"
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is known of a copy from elsewhere; "" for nothing."""
+
+    root: str = ""  #: the Merkle root, 64 hex digits
+    key: str = ""  #: text of the public key that signed it
+
+
 def verify_folder(
-    folder: Path, report: Report, progress: Progress = silent, root: str = ""
+    folder: Path, report: Report, progress: Progress = silent, expected: Expected = Expected()
 ) -> None:
     """Note every file of a folder that is not as its manifest says."""
     files = {name: _chunks_of(path) for name, path in manifest.files_of(folder)}
     listed = folder / NAME
     data = listed.read_bytes() if listed.is_file() and not listed.is_symlink() else None
-    _verify(data, files, report, progress, root)
+    _verify(data, files, report, progress, expected.root)
+    signatures.check(listed, expected.key, report)
 
 
-def verify_zip(path: Path, report: Report, progress: Progress = silent, root: str = "") -> None:
-    """Note every file of a zip that is not as its manifest says, and an odd packing."""
+def verify_zip(
+    path: Path, report: Report, progress: Progress = silent, expected: Expected = Expected()
+) -> None:
+    """Note every file of a zip that is not as its manifest says, and an odd packing.
+
+    A signature of a zip stands beside it.
+    """
+    signatures.check(path, expected.key, report)
     try:
         with path.open("rb") as file, ZipFile(file) as archive:
             members = [m for m in archive.infolist() if not (m.is_dir() and not m.file_size)]
@@ -62,7 +78,7 @@ def verify_zip(path: Path, report: Report, progress: Progress = silent, root: st
             }
             _note_doubles(members, report)
             data = _read(archive, f"{top}{NAME}")
-            _verify(data, files, report, progress, root)
+            _verify(data, files, report, progress, expected.root)
             if not report.exit_code and not _is_our_packing(archive, members, file):
                 what = "all its files are whole, but it is packed otherwise than this program does."
                 report.info(path.name, f"{what} Somebody packed it anew, or bits between changed.")

@@ -34,7 +34,7 @@ def copy(tmp_path):
 
 def found(copy, **options):
     report = Report()
-    verify.verify_folder(copy, report, **options)
+    verify.verify_folder(copy, report, expected=verify.Expected(**options))
     return report.results, report.exit_code
 
 
