@@ -22,7 +22,7 @@ FLOORS = [
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers", "writeback", "editions"},
     {"pile", "shelving", "looks"},
-    {"gather", "copyin", "inbox", "rawsources", "sending"},
+    {"gather", "copyin", "inbox", "rawsources", "sending", "fetch"},
     {"intake", "summing"},
     {
         "pipeline",
@@ -41,7 +41,7 @@ FLOORS = [
     },
     {"console", "edge"},
     {"call", "explained"},
-    {"sourcecommands", "recipecommands", "exportcommands", "topiccommands"},
+    {"sourcecommands", "recipecommands", "exportcommands", "topiccommands", "fetchcommand"},
     {"cli"},
     {"__main__"},
 ]

@@ -17,6 +17,7 @@ from briefings import (
     __version__,
     console,
     exportcommands,
+    fetchcommand,
     lastbuild,
     recipecommands,
     sourcecommands,
@@ -204,6 +205,7 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
 
 
 briefings.add_command(sourcecommands.ingest)
+briefings.add_command(fetchcommand.fetch)
 briefings.add_command(sourcecommands.explain)
 briefings.add_command(recipecommands.test_recipe)
 briefings.add_command(exportcommands.export)

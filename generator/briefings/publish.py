@@ -27,10 +27,10 @@ MARKER = ".nojekyll"
 
 
 @contextmanager
-def locked(config: Config, progress: Progress = silent) -> Iterator[None]:
+def locked(config: Config, progress: Progress = silent, name: str = "lock") -> Iterator[None]:
     """Hold the archive for one writer; a second one says so, waits a minute, then gives up."""
     config.state_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(config.state_dir / "lock")
+    lock = FileLock(config.state_dir / name)
     try:
         try:
             lock.acquire(timeout=0)

@@ -76,11 +76,13 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401  feedparser has no types
 
 
 def _draft(name: str, feed: Mapping[str, Any], entry: Mapping[str, Any]) -> Draft:
-    base = next((u for u in (_link(entry, ""), str(feed.get("link") or "")) if is_web(u)), "")
+    home = str(feed.get("link") or "")
+    own = _link(entry, home if is_web(home) else "")
+    base = next((url for url in (own, home) if is_web(url)), "")
     markup, kind = _text(entry)
     text = to_markdown(markup) if kind == "text/plain" else to_text(name, markup, base)
     whole = "content" in entry or len(text) >= _WHOLE
-    said = (*_claims(entry, base, str(feed.get("title") or "")), *_of_feed(entry, feed))
+    said = (*_claims(entry, own, str(feed.get("title") or "")), *_of_feed(entry, feed))
     notes: tuple[Note, ...] = ()
     if text and not whole:
         line = plain(" ".join(text.split()))
@@ -101,10 +103,14 @@ def _draft(name: str, feed: Mapping[str, Any], entry: Mapping[str, Any]) -> Draf
 
 
 def _link(entry: Mapping[str, Any], base: str) -> str:
-    for link in entry.get("links") or ():
-        if link.get("rel") == "alternate" and link.get("href"):
-            return urljoin(base, str(link["href"]))
-    return urljoin(base, str(entry.get("link") or ""))
+    """Return the address of an entry's page, whole if the feed's is; "" if it names none."""
+    links = [link for link in entry.get("links") or () if link.get("rel") == "alternate"]
+    named = [str(link.get("href") or "") for link in links] + [str(entry.get("link") or "")]
+    link = next(filter(None, named), "")
+    try:
+        return urljoin(base, link) if link else ""
+    except ValueError:  # brackets that do not close
+        return ""
 
 
 def _text(entry: Mapping[str, Any]) -> tuple[str, str]:
@@ -114,12 +120,12 @@ def _text(entry: Mapping[str, Any]) -> tuple[str, str]:
     return max(texts, key=lambda part: len(part[0]))
 
 
-def _claims(entry: Mapping[str, Any], base: str, outlet: str) -> Iterator[Witness]:
+def _claims(entry: Mapping[str, Any], link: str, outlet: str) -> Iterator[Witness]:
     title = to_text("", str(entry.get("title") or "")) if entry.get("title") else ""
     if line := plain(" ".join(title.split())):
         yield Witness("title", line, "feed", "title", line[:200], 0.92)
-    if is_web(base):
-        yield Witness("source_url", base, "feed", "link", base[:200], 0.9)
+    if is_web(link):
+        yield Witness("source_url", link, "feed", "link", link[:200], 0.9)
     dates = {key: _date(entry, key) for key in ("published", "updated") if key in entry}
     if dates.get("updated") == dates.get("published"):
         dates.pop("updated", None)

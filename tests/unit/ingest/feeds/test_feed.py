@@ -42,6 +42,21 @@ def test_an_entry_without_title_link_or_guid_is_not_dropped():
     assert len(drafts(rss(item(description="Words."), item(title="B")))) == 2
 
 
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("/2022/one", "https://g.example/2022/one"),
+        ("https://g.example/one", "https://g.example/one"),
+        ("file:///etc/passwd", None),
+        ("http://[::1", None),
+        ("", None),
+    ],
+)
+def test_an_entry_has_the_address_that_it_names_and_never_the_feeds(link, expected):
+    (draft,) = drafts(rss(item(title="One", link=link, description="Text.")))
+    assert expected == claim(draft, "source_url")
+
+
 def test_half_a_feed_gives_the_entries_that_are_whole():
     data = rss(item(title="A", link="https://g.example/a"), item(title="B"), item(title="C"))
     found = drafts(data[: data.index(b"<title>C")])

@@ -1,0 +1,1 @@
+"""``briefings fetch``: addresses and feeds into seeds/, politely, and only when asked."""
