@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
+from briefings.bounds import TooLongError, bounded_memory, bounded_time, can_bind
 from briefings.errors import BriefingsError, SeedError
 from briefings.ingest.attachments import attached
 from briefings.ingest.containers.tararchive import TarFolder
@@ -31,7 +32,7 @@ _SECONDS = 120  # for one source; the slowest real one took 8
 _MEMORY = 4 << 30  # bytes of address space of one reader
 _AHEAD = 4  # sources waiting, for each reader: what memory holds at once
 #: A pile of texts that is smaller than this in both is read in this process: starting others takes
-#: longer, and so few characters cannot exhaust anything.
+#: longer.
 _FEW, _SMALL = 24, 1_000_000
 _TEXTS = (".md", ".markdown", ".txt", ".html", ".htm", ".eml", ".json", ".yaml")
 
@@ -43,8 +44,9 @@ Reader = Callable[[Iterable[Source]], Iterator[Read]]
 def reader(names: Sequence[str], size: int, recipes: Recipes) -> Iterator[Reader]:
     """Yield a reader for a pile of files by name and bytes: in this process, or in one a core."""
     cores = _cores()
-    if len(names) < _FEW and size < _SMALL and all(n.lower().endswith(_TEXTS) for n in names):
-        yield lambda sources: (read_one(source, recipes) for source in sources)
+    few = len(names) < _FEW and size < _SMALL and all(n.lower().endswith(_TEXTS) for n in names)
+    if few and can_bind():
+        yield lambda sources: (_read_here(source, recipes) for source in sources)
         return
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(["briefings.readers"])
@@ -83,13 +85,28 @@ def _read_beside(
         yield _result(*waiting.popleft())
 
 
+def _read_here(source: Source, recipes: Recipes) -> Read:
+    try:
+        with bounded_time(_SECONDS), bounded_memory(_MEMORY):
+            return read_one(source, recipes)
+    except TooLongError:
+        return _too_slow(source)
+
+
 def _result(source: Source, future: "Future[Read]") -> Read:
     try:
         return future.result()
     except TooSlow:
-        what = f"reading it takes more than {_SECONDS} s"
+        return _too_slow(source)
     except ProcessExpired:
-        what = "its reader crashed, or needed more memory than is allowed"
+        return _failed(source, "its reader crashed, or needed more memory than is allowed")
+
+
+def _too_slow(source: Source) -> Read:
+    return _failed(source, f"reading it takes more than {_SECONDS} s")
+
+
+def _failed(source: Source, what: str) -> Read:
     remedy = "Save it in another format, or take it out of seeds/."
     return Read(source.name, source.sha256, fault=SeedError(source.name, what, remedy))
 
@@ -125,6 +142,8 @@ def read_one(source: Source, recipes: Recipes = _NO_RECIPES) -> Read:
     except BriefingsError as error:
         fault = SeedError(error.where, error.message)
         return Read(source.name, source.sha256, fault=fault, used=_used(source, noting))
+    except MemoryError:
+        return _failed(source, "reading it needs more memory than is allowed")
     except Exception as error:  # noqa: BLE001  one seed must not cost the others: it is told
         what = f"a fault in its reader ({type(error).__name__}: {error})"[:300]
         remedy = "Please report it, with the file if you may."

@@ -1,8 +1,11 @@
 """Sources to drafts, each in bounded time."""
 
 import io
+import resource
+import sys
 import tomllib
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,21 +15,51 @@ from PIL import Image
 from briefings import readers
 from briefings.gather import LIBRARIES
 from briefings.ingest.containers.ziparchive import ZipFolder
+from briefings.ingest.draftjson import Read
 from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Source
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
-@pytest.mark.parametrize(("name", "is_bounded"), [("note.txt", False), ("paper.pdf", True)])
-def test_a_single_file_that_may_exhaust_the_machine_is_bounded(
-    name: str, is_bounded: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+TEXT = b"Grain ships leave Odesa\n\nTwo ships left the port today.\n"
+
+
+@pytest.mark.parametrize("name", ["note.txt", "paper.pdf"])
+def test_reading_is_bounded_in_time(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "_SECONDS", 0.001)
-    source = Source(f"seeds/{name}", b"Grain ships leave Odesa\n\nTwo ships left the port today.\n")
+    source = Source(f"seeds/{name}", TEXT)
     with readers.reader([name], len(source.data), Recipes()) as read:
         (found,) = read([source])
-    assert ("takes more than" in str(found.fault)) == is_bounded
+    assert "takes more than" in str(found.fault)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound is Linux's")
+def test_reading_a_small_pile_is_bounded_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhaust(_source: Source, _recipes: Recipes) -> list[None]:
+        return [None] * (2 << 30)
+
+    monkeypatch.setattr(readers, "_MEMORY", 1 << 30)
+    monkeypatch.setattr(readers, "read_drafts", exhaust)
+    with readers.reader(["note.txt"], len(TEXT), Recipes()) as read:
+        (found,) = read([Source("seeds/note.txt", TEXT)])
+    assert "needs more memory" in str(found.fault)
+    assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
+
+
+def test_a_small_pile_is_bounded_where_this_process_has_no_timer_to_stop_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(readers, "_SECONDS", 0.001)
+    with ThreadPoolExecutor(1) as threads:
+        found = threads.submit(_read_in_a_thread).result()
+    assert "takes more than" in str(found.fault)
+
+
+def _read_in_a_thread() -> Read:
+    with readers.reader(["note.txt"], len(TEXT), Recipes()) as read:
+        (found,) = read([Source("seeds/note.txt", TEXT)])
+    return found
 
 
 def test_evidence_is_renewed_with_the_libraries_that_read() -> None:

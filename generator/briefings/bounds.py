@@ -1,0 +1,59 @@
+"""Bounds of time and memory for a piece of work in this process."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+
+
+class TooLongError(BaseException):
+    """The work takes too long. No Exception, or a library's ``except`` would go on with it."""
+
+
+def can_bind() -> bool:
+    """Tell whether this process can stop a piece of its work: by a timer's signal."""
+    return current_thread() is main_thread() and hasattr(signal, "setitimer")
+
+
+@contextmanager
+def bounded_time(seconds: float) -> Iterator[None]:
+    """Raise TooLongError in what takes longer."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def bounded_memory(more: int) -> Iterator[None]:
+    """Raise MemoryError in what needs more bytes than the process has now and ``more``; Linux."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = _address_space() + more
+    if soft != resource.RLIM_INFINITY:
+        most = min(most, soft)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that this process has (proc(5), statm, in pages)."""
+    import resource  # noqa: PLC0415  not on Windows
+
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  opened for each source
+        return int(file.read().split()[0]) * resource.getpagesize()
