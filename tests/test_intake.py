@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from briefings import articlefile, copyin, intake, pipeline, readers, store
-from briefings.config import Config
+from briefings.config import Config, read_config
 from briefings.ingest.outlets import read_outlets
 from briefings.ingest.reading import read_source
 from briefings.model import Source
@@ -577,3 +577,12 @@ def test_a_dry_run_leaves_not_even_a_lock(archive_dir: Maker) -> None:
     before = sorted(config.root.rglob("*"))
     pipeline.ingest(config, Report(), options=intake.Options(dry_run=True))
     assert sorted(config.root.rglob("*")) == before
+
+
+def test_a_dry_run_of_sources_elsewhere_needs_no_seeds(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(clipping("harbour-opens"), "utf-8")
+    config = read_config(tmp_path)
+    options = intake.Options(dry_run=True, also=(("seeds/a.md", tmp_path / "a.md"),))
+    report = Report()
+    assert list(pipeline.ingest(config, report, options=options)) == ["seeds/a.md"]
+    assert not [note for note in report.notes if note.level == "finding"]

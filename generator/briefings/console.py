@@ -51,9 +51,11 @@ class _Amount(ProgressColumn):
     """What is done of what, and how fast: sources in megabytes, all else in pieces."""
 
     def render(self, task: Task) -> Text:
+        if not task.total:
+            return Text()  # nobody knows how much there is
         size, unit = (1e6, " MB") if task.description == "ingest" else (1, "")
         number = "{:,.1f}" if unit else "{:,.0f}"
-        done = f"{number.format(task.completed / size)}/{number.format((task.total or 0) / size)}"
+        done = f"{number.format(task.completed / size)}/{number.format(task.total / size)}"
         rate = f", {number.format(task.speed / size)}{unit}/s" if task.speed else ""
         return Text(f"{done}{unit}{rate}")
 

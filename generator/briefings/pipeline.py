@@ -100,7 +100,7 @@ def ingest(
 ) -> dict[str, Outcome]:
     """Turn new and changed seeds into files of content/; return what became of each source."""
     store.refuse_links(config)
-    if not config.seeds_dir.is_dir() and (
+    if not (config.seeds_dir.is_dir() or options.also) and (
         config.seeds != KEYS["seeds"].default or not _has_content(config)
     ):
         where = f"{config.seeds}/"

@@ -43,6 +43,8 @@ def ingest(call: Call, /, paths: tuple[Path, ...], watch: bool, **how: bool) -> 
         except (BriefingsError, OSError) as error:  # the next change may mend it
             console.print_error(to_line(error))
 
+    places = ", ".join([f"{config.seeds}/", *(printable(str(path)) for path in paths)])
+    click.echo(f"watching {places}; Ctrl-C ends it", err=True)
     try:
         inbox.follow(paths, config, take_in)
     except KeyboardInterrupt:

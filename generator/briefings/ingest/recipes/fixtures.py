@@ -31,6 +31,8 @@ def check_recipes(root: Path, only: str | None = None, *, update: bool = False) 
         remedy = f"Did you mean `{close[0]}`?" if close else f"Write {FOLDER}/{only}.yaml."
         raise ConfigError(f"{FOLDER}/", f"there is no recipe for `{only}`", remedy)
     report = Report()
+    if not recipes.by_host:
+        report.info(f"{FOLDER}/", "no recipe is there. docs/recipes.md shows how to write one.")
     for name in [only] if only else sorted(recipes.by_host):
         pages = fixtures(root, name)
         if not pages:
@@ -74,7 +76,8 @@ def _read(root: Path, where: str, path: Path, recipes: Recipes) -> str:
     seed = read_text(source)
     tree = to_tree(seed.text)
     url = "" if tree is None else address_of(source, tree)
-    recipe = recipes.find(url)
+    # a page that does not say where it stood was put into the folder of its host
+    recipe = recipes.find(url or f"https://{path.parent.name}/")
     if recipe is None:
         remedy = "Save the page anew, or mend `match`."
         raise ConfigError(where, f"its address ({url or 'unknown'}) has no recipe", remedy)

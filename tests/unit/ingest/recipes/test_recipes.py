@@ -137,3 +137,16 @@ def test_a_recipe_without_a_fixture_is_a_fault(archive):
     assert note.where == "recipes/other.example.yaml"
     with pytest.raises(ConfigError, match=r"Did you mean `other\.example`\?"):
         check_recipes(archive, "others.example")
+
+
+def test_a_fixture_without_an_address_is_a_page_of_its_folder_s_host(archive):
+    page = PAGE.replace(
+        '<link rel="canonical" href="https://www.harbour.example/news/4711-ferry">', ""
+    )
+    (archive / "recipes" / "harbour.example" / "ferry.html").write_text(page, "utf-8")
+    assert check_recipes(archive, update=True).counts == {"recipes": {"right": 1}}
+
+
+def test_an_archive_without_recipes_is_told(tmp_path):
+    (note,) = check_recipes(tmp_path).notes
+    assert "no recipe is there" in note.what
