@@ -110,8 +110,8 @@ class Section:
 class Fact:
     """Something that changed, with the figures that say so."""
 
-    kind: str  #: "name", "topic", "revived", "silent" or "correction"
-    key: str  #: id of the name, the story or the article; the topic or the outlet itself
+    kind: str  #: "empty", "name", "topic", "revived", "silent" or "correction"
+    key: str  #: id of the name, the story or the article; the topic or outlet itself; or ""
     what: str  #: a name, a topic, a title
     told: str  #: a clause with the figures, in the interface's language
 

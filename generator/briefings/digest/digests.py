@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
 from briefings import addresses, rights
-from briefings.briefing import Briefing, Entry, Figures, Kind, Role, Section, Silence
+from briefings.briefing import Briefing, Entry, Fact, Figures, Kind, Role, Section, Silence
 from briefings.digest.changes import changes
-from briefings.digest.lines import Desk
-from briefings.digest.periods import Period
+from briefings.digest.lines import Desk, Tongue
+from briefings.digest.periods import Period, empty_before
 from briefings.digest.ranking import Scales
 from briefings.model import Archive, IsoDate, Story
 
@@ -48,12 +49,20 @@ def digests(found: Sequence[Period], made_by: Maker) -> Iterator[Briefing]:
     """Yield the digests of all periods of one kind; those of days do not tell what changed."""
     if not found:
         return
-    told = None
-    if found[0].kind is not Kind.DAILY:
-        archive = made_by.desk.archive
-        told = changes(archive, made_by.scales, found, made_by.silences)
+    if found[0].kind is Kind.DAILY:
+        yield from (digest(period, made_by) for period in found)
+        return
+    told = changes(made_by.desk.archive, made_by.scales, found, made_by.silences)
+    gaps = {after.name: (first, last) for after, first, last in empty_before(found)}
     for period in found:
-        yield replace(digest(period, made_by), facts=told.facts(period) if told else ())
+        gap = [_empty(*gaps[period.name], made_by.desk.tongue)] if period.name in gaps else []
+        yield replace(digest(period, made_by), facts=(*gap, *told.facts(period)))
+
+
+def _empty(first: date, last: date, tongue: Tongue) -> Fact:
+    """Return that the weeks or months before are empty."""
+    days = tongue.span(IsoDate(first.isoformat()), IsoDate(last.isoformat()))
+    return Fact("empty", "", days, tongue.phrases.say("no article of these days is in the archive"))
 
 
 def digest(period: Period, made_by: Maker) -> Briefing:
@@ -61,7 +70,7 @@ def digest(period: Period, made_by: Maker) -> Briefing:
     tongue = made_by.desk.tongue
     folds = folded(period.ids, made_by.desk.archive)
     leading = made_by.scales.leading(period.ids)
-    stories, alone = _groups(folds, leading, period, made_by)
+    stories, alone = groups(folds, leading, period, made_by)
     sections: list[Section] = []
     room = made_by.size
     for group in stories:
@@ -110,7 +119,7 @@ def folded(ids: Sequence[str], archive: Archive) -> dict[str, list[str]]:
     return found
 
 
-def _groups(
+def groups(
     folds: dict[str, list[str]], leading: dict[str, list[str]], period: Period, made_by: Maker
 ) -> tuple[list[Group], list[Group]]:
     """Return the stories of a period, and the texts that stand alone, the weightiest first."""

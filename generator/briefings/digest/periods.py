@@ -1,6 +1,6 @@
 """Days, weeks and months that hold articles, and what stands in each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -74,7 +74,7 @@ def _days(name: str, kind: Kind) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def empty_before(periods_: list[Period]) -> Iterator[tuple[Period, date, date]]:
+def empty_before(periods_: Sequence[Period]) -> Iterator[tuple[Period, date, date]]:
     """Yield each period before which others are empty, with the first and last empty day."""
     for before, after in pairwise(periods_):
         first, last = before.last + timedelta(days=1), after.first - timedelta(days=1)

@@ -110,7 +110,7 @@ def _place(kind: str, key: str, book: Catalogue) -> SitePath | None:
     if kind == "correction":
         return book.archive.addresses[key]
     groups = {"name": (book.names,), "topic": (book.topics,), "silent": (book.outlets, book.topics)}
-    found = (group.get(key) for group in groups[kind])
+    found = (group.get(key) for group in groups.get(kind, ()))
     return next((group.path for group in found if group), None)
 
 

@@ -38,7 +38,7 @@ class BriefingSectionView:
 class BriefingFactView:
     """Something that changed."""
 
-    kind: str  #: "name", "topic", "revived", "silent" or "correction"
+    kind: str  #: "empty", "name", "topic", "revived", "silent" or "correction"
     what: str  #: a name, a topic, a title
     path: SitePath | None  #: where more of it stands
     told: str  #: the figures that say so, a clause

@@ -95,3 +95,11 @@ def test_an_outlet_that_fell_silent_is_told_when_it_is_certain(make_article: Mak
         "nothing since 4 March 2022, where 40 articles were to be expected by 12 April 2022 "
         "(7.0 a week before)"
     )
+
+
+def test_empty_weeks_are_named_by_the_digest_after_them(make_article: Make) -> None:
+    made = weeks(archive([news(make_article, "a", 0), news(make_article, "b", 22)]))
+    assert told(made["2022-w04"], "empty") == [
+        ("10 January 2022 to 23 January 2022", "no article of these days is in the archive")
+    ]
+    assert told(made["2022-w01"], "empty") == []

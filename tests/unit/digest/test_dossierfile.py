@@ -37,6 +37,12 @@ def test_a_query_has_a_limit() -> None:
     assert blocks("[[Query: grain]]") == (Query("grain", 10, 4),)
 
 
+def test_what_the_button_gives_to_paste_is_a_reference() -> None:
+    assert blocks("[[2022-10-10-8b04ea31|A title: with words]]") == (
+        Reference("2022-10-10-8b04ea31", 4),
+    )
+
+
 def test_headings_begin_sections_and_code_asks_for_nothing() -> None:
     assert blocks("## One ##\n```\n[[a]]\n# no\n```\n") == (
         Heading("One"),
