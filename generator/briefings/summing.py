@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from briefings import sending
+from briefings import cache, sending
 from briefings.briefing import FOLDER, Briefing, Kind, Silence, Summary
 from briefings.config import Config
-from briefings.digest import dossierfile
+from briefings.digest import dossierfile, keptextracts
 from briefings.digest.changes import told_of
 from briefings.digest.digests import by_hand_first, digests, maker
 from briefings.digest.dossierfile import DossierFile
@@ -30,9 +30,12 @@ def sum_up(
     with report.timed("briefings"):
         written = list(read_dossiers(config, report))
         desk = Desk(archive, tongue(config))
-        by_hand = dossiers(written, desk, _find(shards), report)
-        quiet = tuple(of_archive(archive))
-        made = list(_digests(desk, quiet, config, report))
+        with cache.opened(config.state_dir) as kept:
+            keys = keptextracts.recall(desk, kept)
+            by_hand = dossiers(written, desk, _find(shards), report)
+            quiet = tuple(of_archive(archive))
+            made = list(_digests(desk, quiet, config, report))
+            keptextracts.keep(desk, keys, kept)
         report.count("briefings", "dossiers", len(by_hand))
         report.count("briefings", "digests", len(made))
         found = (*by_hand, *by_hand_first(made, by_hand))

@@ -58,7 +58,9 @@
     const made = button("", add);
     show(made);
     const all = Object.assign(element("a", "", say("Your briefing")), { href: place.dataset.briefings });
-    place.append(made, all, status);
+    // beside the other buttons, before the links
+    place.insertBefore(made, place.querySelector("a"));
+    place.append(all, status);
   };
 
   const save = (text) => {
