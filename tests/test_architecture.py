@@ -17,7 +17,7 @@ FLOORS = [
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights"},
-    {"files", "seen", "cache", "signatures"},
+    {"files", "seen", "cache", "signatures", "actions"},
     {"manifest", "storyrules", "lastbuild", "lastsite", "spare", "releases"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers", "writeback", "editions"},

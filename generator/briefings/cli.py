@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -27,7 +28,7 @@ from briefings.call import Call, finish, json_option
 from briefings.config import Config
 from briefings.edge import end_quietly_with_the_pipe, to_line
 from briefings.errors import BriefingsError, ConfigError
-from briefings.report import Report
+from briefings.report import Level, Note, Report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -78,9 +79,12 @@ def init(folder: Path, title: str) -> None:
 @click.option("--output", help="Folder of the site, replaced whole.  [default: output]")
 @click.option("--theme", help="Folder of another theme.")
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--github", is_flag=True, help="Tell GitHub Actions: summary and annotations.")
 @json_option
 @click.pass_obj
-def build(call: Call, /, strict: bool, again: bool, as_json: bool, **overrides: str | None) -> None:
+def build(
+    call: Call, /, strict: bool, again: bool, github: bool, as_json: bool, **overrides: str | None
+) -> None:
     """Go the whole way: seeds/ to content/ to output/. Where nothing has changed, only say so.
 
     \b
@@ -90,14 +94,35 @@ def build(call: Call, /, strict: bool, again: bool, as_json: bool, **overrides: 
     start, config = perf_counter(), call.config(**overrides)
     same = None if again else lastbuild.unchanged(config, strict=strict)
     if same is not None:
+        if github:
+            _tell_github(same, config)
         closing = f"{config.output}/ is as it was: nothing has changed, 0 files written"
         finish(same, as_json=as_json, closing=f"{closing}, {perf_counter() - start:.1f} s")
     from briefings import pipeline
 
-    with console.progress_bars(wanted=not as_json) as progress:
-        report = pipeline.build(config, pipeline.Options(strict=strict, progress=progress))
+    try:
+        with console.progress_bars(wanted=not as_json) as progress:
+            report = pipeline.build(config, pipeline.Options(strict=strict, progress=progress))
+    except BriefingsError as error:
+        if github:
+            _tell_github(Report(notes=[Note(Level.ERROR, error.where, error.message)]), config)
+        raise
+    if github:
+        _tell_github(report, config)
     closing = f"{config.output}/ is ready, {perf_counter() - start:.1f} s"
     finish(report, as_json=as_json, closing="" if report.exit_code == 1 else closing)
+
+
+def _tell_github(report: Report, config: Config) -> None:
+    """Print annotations, and append to the summary of the step where there is one."""
+    from briefings import actions
+
+    for line in actions.annotations(report):
+        click.echo(line)
+    if path := os.environ.get(actions.SUMMARY):
+        text = actions.summary(report, actions.rows_of(config.output_dir), config.title)
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 @briefings.command()
