@@ -131,3 +131,14 @@ def test_a_second_build_says_that_nothing_has_changed_and_a_changed_page_is_mend
 def test_again_builds_although_nothing_has_changed(small: Path) -> None:
     run(small, "build")
     assert "is ready" in run(small, "build", "--again").stderr
+
+
+def test_profile_says_what_each_stage_took_and_its_slowest_files(small: Path) -> None:
+    done = run(small, "build", "--profile", "--json")
+    told = json.loads(done.stdout)["profile"]
+    assert {"ingest", "read", "enrich", "search", "render", "check", "publish"} <= told.keys()
+    assert all(stage["processor"] >= 0 < stage["megabytes"] for stage in told.values())
+    assert [name for _seconds, name in told["read"]["slowest"]] == sorted(
+        path.relative_to(small).as_posix() for path in (small / "content").rglob("*.md")
+    )
+    assert "of CPU" in run(small, "build", "--profile").stderr

@@ -30,10 +30,12 @@ json_option = click.option(
 )
 
 
-def finish(report: Report, *, as_json: bool, closing: str = "") -> NoReturn:
-    """Print a report and leave with its exit status."""
+def finish(report: Report, *, as_json: bool, closing: str = "", profile: bool = False) -> NoReturn:
+    """Print a report, with what its stages took if that is wanted; leave with its exit status."""
     if as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(report.to_json(profile=profile), ensure_ascii=False, indent=1))
     else:
         console.print_report(report, closing)
+        if profile:
+            console.print_profile(report)
     sys.exit(report.exit_code)

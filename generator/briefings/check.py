@@ -69,9 +69,9 @@ def check_site(
     html_files = [n for n, p in found.items() if n.endswith(".html") and _is_page(p, n, known)]
     pages = _Pages(found, known)
     fresh = [n for n in html_files if not known or n not in known.kept]
-    pages.read(fresh, progress)
+    pages.read(fresh, report, progress)
     if known and not _is_as_before(fresh, pages, known):
-        pages.read([n for n in html_files if n in known.kept], progress)
+        pages.read([n for n in html_files if n in known.kept], report, progress)
     targets = {n for n, p in found.items() if (known and n in known.kept) or p.is_file()}
     for name in [n for n in html_files if n in pages.looked]:
         for what in faults(pages[name], targets, pages):
@@ -112,11 +112,12 @@ class _Pages(Mapping[str, Page]):
         self._files, self._known = files, known
         self.looked: dict[str, Page] = {}
 
-    def read(self, names: list[str], progress: Progress) -> None:
+    def read(self, names: list[str], report: Report, progress: Progress) -> None:
         """Read pages anew."""
         for done, name in enumerate(names, start=1):
             progress("check", done, len(names))
-            self.looked[name] = read_page(name, self._files[name].read_bytes())
+            with report.timing("check", name):
+                self.looked[name] = read_page(name, self._files[name].read_bytes())
 
     def gist(self, name: str) -> Gist:
         """Return what was seen on a page, now or before."""

@@ -80,10 +80,19 @@ def init(folder: Path, title: str) -> None:
 @click.option("--theme", help="Folder of another theme.")
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--github", is_flag=True, help="Tell GitHub Actions: summary and annotations.")
+@click.option("--profile", is_flag=True, help="Say what each stage took, and its slowest files.")
 @json_option
 @click.pass_obj
-def build(
-    call: Call, /, strict: bool, again: bool, github: bool, as_json: bool, **overrides: str | None
+def build(  # noqa: PLR0913 - click hands each option over
+    call: Call,
+    /,
+    *,
+    strict: bool,
+    again: bool,
+    github: bool,
+    profile: bool,
+    as_json: bool,
+    **overrides: str | None,
 ) -> None:
     """Go the whole way: seeds/ to content/ to output/. Where nothing has changed, only say so.
 
@@ -92,7 +101,7 @@ def build(
       briefings build --strict --site-url https://example.org/archive/
     """
     start, config = perf_counter(), call.config(**overrides)
-    same = None if again else lastbuild.unchanged(config, strict=strict)
+    same = None if again or profile else lastbuild.unchanged(config, strict=strict)
     if same is not None:
         if github:
             _tell_github(same, config)
@@ -110,7 +119,8 @@ def build(
     if github:
         _tell_github(report, config)
     closing = f"{config.output}/ is ready, {perf_counter() - start:.1f} s"
-    finish(report, as_json=as_json, closing="" if report.exit_code == 1 else closing)
+    closing = "" if report.exit_code == 1 else closing
+    finish(report, as_json=as_json, closing=closing, profile=profile)
 
 
 def _tell_github(report: Report, config: Config) -> None:

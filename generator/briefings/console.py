@@ -80,6 +80,22 @@ def print_report(report: Report, closing: str = "") -> None:
         _STDERR.print(escape(closing))
 
 
+def print_profile(report: Report) -> None:
+    """Print what each stage took, and its slowest files."""
+    stages = report.profile()
+    width = max(map(len, stages), default=0)
+    total = sum(report.processor.values()) or 1
+    for stage, seconds in report.seconds.items():
+        spent, peak = report.processor[stage], report.memory[stage]
+        line = f"{seconds:8.2f} s {spent:8.2f} s of CPU {spent / total:5.0%} {peak:6} MB at most"
+        _STDERR.print(f"[bold]{stage:<{width}}[/]{line}", soft_wrap=True)
+    for stage, files in report.slowest.items():
+        for seconds, name in files:
+            _STDERR.print(
+                f"[dim]{stage:<{width}}{seconds:8.3f} s[/]  {to_safe(name)}", soft_wrap=True
+            )
+
+
 def to_safe(line: str) -> str:
     """Return a line as it is printed: what a source says must not steer the terminal."""
     return escape(printable(line))

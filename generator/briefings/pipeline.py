@@ -60,7 +60,8 @@ def build(config: Config, options: Options = Options()) -> Report:
         written = writeback.write_related(rendering.archive, config, report)
         watch.written |= written.hashes
         known = lastsite.read(config, watch.ground())
-        rendering = replace(rendering, archive=written.archive, known=known)
+        rendering = replace(rendering, archive=written.archive, known=known, report=report)
+        rendering = replace(rendering, progress=options.progress)
         _publish(rendering, report, options)
         if not config.site_url:
             report.info("site_url", _NO_SITE_URL)
@@ -74,7 +75,7 @@ def _publish(rendering: Rendering, report: Report, options: Options) -> None:
     config, known, progress = rendering.config, rendering.known, options.progress
     with staged(config.output_dir, config.state_dir / "site") as stage:
         with report.timed("render"):
-            site = write_site(rendering, stage.folder, progress)
+            site = write_site(rendering, stage.folder)
         report.count("render", "pages", site.pages)
         report.count("render", "files", len(site.files))
         report.count("render", "files written", len(site.files) - len(known.kept if known else ()))
@@ -117,8 +118,9 @@ def _has_content(config: Config) -> bool:
 
 def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
     """Read content/, relate the articles and index them. Writes nothing but the cache."""
+    with report.timed("read"):
+        read = editions.settled(store.read_content(config, report, progress=progress), config)
     with report.timed("enrich"):
-        read = editions.settled(store.read_content(config, report), config)
         articles = _in_order(read)
         by_id = {a.id: a for a in articles}
         pages, changed = addresses.assign(articles)

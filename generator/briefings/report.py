@@ -1,13 +1,36 @@
 """What a run did, as a value. Only the command line prints it."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import perf_counter
 
+try:
+    import resource
+except ImportError:  # on Windows
+    resource = None  # type: ignore[assignment]
+
 #: Told of work under way: stage, things done, things in all (0: unknown).
 Progress = Callable[[str, int, int], None]
+
+
+_SLOWEST = 5
+
+
+def _processor() -> float:
+    """Return the processor's seconds of this process and of those it started that have ended."""
+    return sum(os.times()[:4])
+
+
+def _peak() -> int:
+    """Return the megabytes of this process at most; 0 on a system that does not tell."""
+    if resource is None:
+        return 0
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -38,6 +61,11 @@ class Report:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)  #: seconds, of all processes
+    memory: dict[str, int] = field(default_factory=dict)
+    #: megabytes of this process at most, up to the end of each stage; 0 where nobody can tell
+    slowest: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
+    #: by stage, seconds and name of the files that took longest, longest first
     results: dict[str, str] = field(default_factory=dict)  #: what became of each thing, by name
 
     def count(self, stage: str, what: str, number: int = 1) -> None:
@@ -60,11 +88,37 @@ class Report:
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
         """Add the seconds that the block takes to the stage."""
-        start = perf_counter()
+        start, spent = perf_counter(), _processor()
         try:
             yield
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
+            self.processor[stage] = self.processor.get(stage, 0.0) + _processor() - spent
+            self.memory[stage] = _peak()
+
+    @contextmanager
+    def timing(self, stage: str, name: str) -> Iterator[None]:
+        """Note what the block takes for one file, if it is among the slowest of its stage."""
+        start = perf_counter()
+        yield
+        slowest = self.slowest.setdefault(stage, [])
+        taken = perf_counter() - start
+        if len(slowest) < _SLOWEST or taken > slowest[-1][0]:
+            slowest.append((taken, name))
+            slowest.sort(reverse=True)
+            del slowest[_SLOWEST:]
+
+    def profile(self) -> dict[str, dict[str, object]]:
+        """Return what each stage took, and its slowest files, as plain values."""
+        return {
+            stage: {
+                "seconds": round(seconds, 3),
+                "processor": round(self.processor.get(stage, 0.0), 3),
+                "megabytes": self.memory.get(stage, 0),
+                "slowest": [[round(s, 4), name] for s, name in self.slowest.get(stage, ())],
+            }
+            for stage, seconds in self.seconds.items()
+        }
 
     @property
     def exit_code(self) -> int:
@@ -74,9 +128,10 @@ class Report:
             return 1
         return 3 if Level.FINDING in levels else 0
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self, *, profile: bool = False) -> dict[str, object]:
         """Return what a program may want to know, as plain values."""
-        found = {"results": self.results} if self.results else {}
+        found: dict[str, object] = {"results": self.results} if self.results else {}
+        found |= {"profile": self.profile()} if profile else {}
         return {
             **found,
             "counts": self.counts,

@@ -11,7 +11,7 @@ from briefings.errors import BriefingsError, ConfigError, ContentError, SeedErro
 from briefings.files import find_files, is_part, read_bytes, write_whole
 from briefings.ledger import Written, written
 from briefings.model import Article, Source
-from briefings.report import Report
+from briefings.report import Progress, Report, silent
 
 #: Folders of content/ that hold no articles: Pelican's pages and static files; dossiers.
 NOT_ARTICLES = {"pages", "images", "extra", "briefings"}
@@ -40,6 +40,7 @@ def read_content(
     report: Report,
     unread: list[str] | None = None,
     read: Callable[[str, Path, Config], Article] | None = None,
+    progress: Progress = silent,
 ) -> list[Article]:
     """Return all articles of content/, sorted by path.
 
@@ -50,9 +51,12 @@ def read_content(
     articles: dict[str, Article] = {}
     unread = [] if unread is None else unread
     read = read or read_article
-    for name, path in _article_files(config):
+    files = list(_article_files(config))
+    for done, (name, path) in enumerate(files, start=1):
+        progress("read", done, len(files))
         try:
-            article = read(name, path, config)
+            with report.timing("read", name):
+                article = read(name, path, config)
         except BriefingsError as error:
             report.finding(error.where, f"{error.message} It is left out until then.")
             unread.append(name)

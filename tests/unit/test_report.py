@@ -69,3 +69,12 @@ def test_a_fault_without_remedy_ends_in_one_stop(what):
 )  # fmt: skip
 def test_a_wrong_call_has_another_exit_code_than_a_failed_run(code, kind):
     assert code == kind("x", "y").exit_code
+
+
+def test_the_slowest_files_of_a_stage_are_told_longest_first(monkeypatch):
+    report, clock = Report(), iter([0, 3, 0, 1, 0, 2, 0, 9, 0, 5, 0, 4, 0, 0.5])
+    monkeypatch.setattr("briefings.report.perf_counter", lambda: next(clock))
+    for name in "abcdefg":
+        with report.timing("read", name):
+            pass
+    assert [name for _seconds, name in report.slowest["read"]] == list("defac")

@@ -46,6 +46,7 @@ from briefings.render.parts import LinkView
 from briefings.render.scripts import scripts
 from briefings.render.styles import styles
 from briefings.render.writer import KEY, ArchiveWriter
+from briefings.report import Progress, Report, silent
 from briefings.urls import address_key
 from pelican.plugins import signals
 
@@ -62,6 +63,8 @@ class Rendering:
     summary: Summary = field(default_factory=Summary)
     releases: tuple[Release, ...] = ()
     known: LastSite | None = None  #: what is known of the site that stands; None: all is made
+    report: Report = field(default_factory=Report)  #: told what each page took
+    progress: Progress = silent
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -151,7 +154,9 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def _write_articles(self, writer: ArchiveWriter) -> None:
         template = self.get_template("article")
-        for article in self.book.archive.articles:
+        articles, progress = self.book.archive.articles, self.settings[KEY].progress
+        for done, article in enumerate(articles, start=1):
+            progress("render", done, len(articles))
             made = self._by_id[article.id]
             signals.article_generator_write_article.send(self, content=made)
             # a plugin may have changed the text; `_content` is where Pelican's plugins do so
@@ -184,7 +189,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         ]
         if book.archive.stories:
             views.append(("stories", stories.stories(book)))
-        for name, view in views:
+        for done, (name, view) in enumerate(views, start=1):
+            self.settings[KEY].progress("lists", done, len(views))
             writer.write_view(self.get_template(name), view, self.site)
         paths = [view.path for name, view in views if name not in _FOR_READERS]
         listed = (a.id for a in book.archive.articles if is_listed(a, book))

@@ -15,15 +15,13 @@ from briefings.lastsite import LastSite
 from briefings.model import Site, SitePath
 from briefings.render import engine
 from briefings.render.generator import Rendering
-from briefings.report import Progress, silent
 from pelican import Pelican
 
 __all__ = ["Rendering", "write_site"]
 
 
-def write_site(rendering: Rendering, folder: Path, progress: Progress = silent) -> Site:
+def write_site(rendering: Rendering, folder: Path) -> Site:
     """Write the site into the folder and return what was written. Raises BriefingsError."""
-    progress("render", 0, len(rendering.archive.articles))
     with engine.connected(lambda _path, _site_url: rendering), _quiet() as errors:
         Pelican(_settings(rendering, folder)).run()
     if errors:

@@ -49,7 +49,8 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
             if known.keeps_page(view.path, key):
                 self._written_files.add(view.path.casefold())
                 return
-        self._render(view.path, template, {"page": view, "site": site})
+        with self.settings[KEY].report.timing("render", view.path):
+            self._render(view.path, template, {"page": view, "site": site})
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
