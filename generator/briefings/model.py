@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NewType
 
-from briefings.naming import Naming, RuledTopic
+from briefings.naming import Naming, Resting, RuledTopic
 from briefings.report import Note
 
 #: A file of the site, POSIX, relative to its top, no leading slash: ``2022/10/10/slug.html``.
@@ -202,6 +202,7 @@ class Relations:
     cited_by: tuple[str, ...] = ()  #: ids of articles that mention this one, oldest first
     versions: tuple[str, ...] = ()  #: the other captures of the same address, oldest first
     copies: tuple[str, ...] = ()  #: nearly the same text elsewhere, earliest first
+    resting: Resting | None = None  #: on which state outlet it rests; None: on none alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ class Outlet:
     rights: str | None = None  #: what may be done with its texts, in words
     publish: Publish | None = None  #: how much of its texts the public edition shows; None: all
     own: bool = False  #: its texts are the archive's own: search engines may list them
+    state: bool = False  #: a government owns it and directs it: what rests on it alone is told so
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Resting:
+    """That all an article hands on comes by way of one state outlet."""
+
+    outlet: str  #: its name, as the article prints it
+    evidence: tuple[str, ...]  #: sentences that name it as their source, one or two, cut if long
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Who and what the articles name: set by hand, else found by evidence."""
 

@@ -138,7 +138,11 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
                 lang=config.lang,
                 rules=rules,
                 known_stories=storyrules.read_known(config),
-                told=Told(read_corrections(config.root), read_rules(config.root)),
+                told=Told(
+                    read_corrections(config.root),
+                    read_rules(config.root),
+                    read_outlets(config.root).by_host,
+                ),
                 cache=kept,
             )
         report.notes.extend(enrichment.notes)

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.cache import Cache
 from briefings.enrich.backlinks import connect_backlinks
@@ -14,14 +14,15 @@ from briefings.enrich.derive import deriving
 from briefings.enrich.naming.archive import name_all
 from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.neighbours import connect_neighbours
+from briefings.enrich.resting import find_resting, to_press
 from briefings.enrich.ruledtopics import ruled_topics
 from briefings.enrich.stories import connect_stories
 from briefings.enrich.titles import connect_titles
 from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
-from briefings.model import Article, Relations, Story, Wanted
-from briefings.naming import Naming, RuledTopic
+from briefings.model import Article, Outlet, Relations, Story, Wanted
+from briefings.naming import Naming, Resting, RuledTopic
 from briefings.report import Note, Progress, silent
 from briefings.storyrules import StoryRule
 
@@ -56,6 +57,7 @@ class Told:
 
     corrections: Corrections = NO_CORRECTIONS  #: names.yaml
     rules: tuple[Rule, ...] = ()  #: topics.yaml
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host; sources.yaml
 
 
 NOTHING_TOLD = Told()
@@ -76,7 +78,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
 
     ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
     language that reasons are given in. ``rules`` are what a person said of stories,
-    ``told`` what people said of names and topics,
+    ``told`` what people said of names, topics and outlets,
     ``known_stories`` the ids of those shown before. ``cache`` keeps what each article alone tells
     (kinds ``enrich-...``): pass the one that `cache.opened` yields for the archive's state folder,
     and an article that did not change is not read again. The result is the same without it, and
@@ -91,9 +93,8 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
         naming = name_all(context, told.corrections, lang)
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
     ruled = ruled_topics(context, naming, told.rules)
-    return Enrichment(
-        to_relations(context, found), found.wanted, found.stories, found.notes, naming, ruled
-    )
+    relations = to_relations(context, found, find_resting(context, to_press(told.outlets)))
+    return Enrichment(relations, found.wanted, found.stories, found.notes, naming, ruled)
 
 
 @contextmanager
@@ -112,7 +113,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def to_relations(context: Context, found: Found) -> dict[str, Relations]:
+def to_relations(
+    context: Context, found: Found, resting: Mapping[str, Resting]
+) -> dict[str, Relations]:
     """Return what was found, article by article."""
     return {
         article.id: Relations(
@@ -121,6 +124,7 @@ def to_relations(context: Context, found: Found) -> dict[str, Relations]:
             cited_by=found.cited_by.get(article.id, ()),
             versions=found.versions.get(article.id, ()),
             copies=found.copies.get(article.id, ()),
+            resting=resting.get(article.id),
         )
         for article in context.articles
     }

@@ -20,7 +20,7 @@ from briefings.text import fold, title_key, words
 from briefings.urlrules import LOADER
 from briefings.urls import host
 
-_KEYS = ("name", "lang", "country", "rights", "publish", "own")
+_KEYS = ("name", "lang", "country", "rights", "publish", "own", "state")
 _FILE = "sources.yaml"
 #: Words that outlets are named with; a part of a line of names is one by them.
 _OUTLET_WORDS = frozenset({
@@ -149,7 +149,8 @@ def _outlet(where: str, key: str, value: object) -> Outlet:
         texts.get("country"),
         texts.get("rights"),
         publish=_publish(where, key, texts.get("publish")),
-        own=_own(where, key, value.get("own", False)),
+        own=_flag(where, key, "own", value.get("own", False)),
+        state=_flag(where, key, "state", value.get("state", False)),
     )
 
 
@@ -162,9 +163,9 @@ def _publish(where: str, key: str, said: str | None) -> Publish | None:
     return Publish(said)
 
 
-def _own(where: str, key: str, said: object) -> bool:
+def _flag(where: str, key: str, name: str, said: object) -> bool:
     if not isinstance(said, bool):
-        raise ConfigError(where, f"`{key}`: `own` is {said!r}", "It must be true or false.")
+        raise ConfigError(where, f"`{key}`: `{name}` is {said!r}", "It must be true or false.")
     return said
 
 

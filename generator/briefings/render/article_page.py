@@ -23,6 +23,7 @@ from briefings.render.parts import (
     MentionView,
     NameLinkView,
     RelatedView,
+    RestingView,
     RuledView,
     SeriesView,
 )
@@ -73,6 +74,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         places=_names(article.places, "place", article, book),
         figure=_figure(article, book),
         notice=_notice(article, book.phrases),
+        resting=_resting(article, relations),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
         withheld=_withheld(article, book.phrases),
         summary=book.cards[article.id].summary,
@@ -117,6 +119,14 @@ def _notice(article: Article, words: Phrases) -> str:
     }.get(article.status, "")
     withdrawn = article.status is Status.WITHDRAWN
     return f"{notice} {reason}" if withdrawn and isinstance(reason, str) and reason else notice
+
+
+def _resting(article: Article, relations: Relations) -> RestingView | None:
+    """Return on which state outlet it rests; its sentences are not shown where the text is not."""
+    found = relations.resting
+    if not found or article.publish is not Publish.FULL:
+        return None
+    return RestingView(found.outlet, found.evidence)
 
 
 def _text_hash(article: Article) -> str:

@@ -34,6 +34,7 @@ from briefings.render.parts import (
     PagerView,
     QuotationView,
     RelatedView,
+    RestingView,
     RuledView,
     SeriesView,
     StoryCardView,
@@ -108,6 +109,7 @@ class ArticleView:
     places: tuple[NameLinkView, ...]
     figure: FigureView | None
     notice: str  #: what a reader must know before: corrected, retracted, withdrawn; "" if nothing
+    resting: RestingView | None  #: on which state outlet alone it rests; None: on none alone
     body: Markup  #: harmless HTML, links resolved; "" if withheld
     withheld: str  #: why the text is not (wholly) here; "" if it is
     summary: str  #: as in CardView

@@ -156,6 +156,14 @@ class QuotationView:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingView:
+    """On which state outlet alone an article rests."""
+
+    outlet: str  #: its name
+    evidence: tuple[str, ...]  #: sentences of the article that name it as their source; one or two
+
+
+@dataclass(frozen=True, slots=True)
 class RuledView:
     """A topic that a rule gave, with its page."""
 
