@@ -2,7 +2,11 @@
 
 import email
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from email import policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -210,3 +214,16 @@ def test_each_kind_of_briefing_has_a_feed_with_the_whole_briefing(built: Config)
         assert made.entries[0].title.replace("&amp;", "&") == title
         assert "Delta" in made.entries[0].content[0].value
         assert made.entries[0].link.startswith("https://archive.example/a/briefings/")
+
+
+def test_hash_seed_and_time_zone_change_no_byte_of_any_form(built: Config, tmp_path: Path) -> None:
+    made = []
+    for seed, zone in (("1", "UTC"), ("77", "Asia/Kolkata")):
+        root = tmp_path / seed
+        shutil.copytree(built.content_dir, root / "content")
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        call = [sys.executable, "-m", "briefings", "-C", str(root), "build"]
+        subprocess.run(call, env=environment, check=True, capture_output=True)
+        folder = root / "output" / "briefings"
+        made.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+    assert made[0] == made[1]

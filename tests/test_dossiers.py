@@ -147,3 +147,22 @@ def test_an_unreadable_dossier_is_left_out_with_a_finding(build: Build) -> None:
     assert len(findings) == 1
     assert "The briefing is left out until then" in findings[0]
     assert not (config.output_dir / "briefings/week.html").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[" * 5000,
+        "[[query: " + "(" * 3000 + "]]",
+        "[[query: ]]\n[[query: |]]\n[[ ]]\n[[|]]\n[[query:\x00]]",
+        "---\ntitle: {a: [b, {c: d}]}\nauthors: [[x]]\ndate: 2022-10\n---\n# \n### \n[[aaaaaaaa]]",
+        "```\n[[aaaaaaaa]]\n",
+        "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) [[b]]",
+        "\u202e[[aaaaaaaa]]\u202c\n\n" + "> " * 500 + "deep",
+    ],
+)
+def test_hostile_dossiers_give_a_page_without_anything_that_runs(text: str, build: Build) -> None:
+    config, _ = build(week__md=text)
+    made = page(config, "week")
+    assert made.xpath("//main//script | //main//@onerror | //main//img") == []
+    assert not [a for a in made.xpath("//main//a/@href") if a.startswith("javascript")]

@@ -72,6 +72,7 @@ class Note:
     """What a person wrote between the articles."""
 
     text: str  #: Markdown; a link into the archive is ``/`` and a SitePath
+    links: tuple[SitePath, ...] = ()  #: those paths
 
 
 @dataclass(frozen=True, slots=True)

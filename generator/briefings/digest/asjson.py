@@ -67,7 +67,7 @@ def _section(data: dict[str, Any]) -> Section:
 def _told(data: dict[str, Any]) -> Entry:
     kind = data.pop("type")
     if kind == "note":
-        return Note(**data)
+        return Note(data["text"], tuple(data["links"]))
     return Gap(**data) if kind == "gap" else _line(data)
 
 

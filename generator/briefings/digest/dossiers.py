@@ -16,6 +16,7 @@ from briefings.digest.dossierfile import (
 )
 from briefings.digest.lines import Desk
 from briefings.digest.references import Shelf
+from briefings.model import SitePath
 from briefings.report import Report
 from briefings.text import shorten
 
@@ -93,7 +94,7 @@ def _sections(work: _Work) -> Iterator[Section]:
                 yield Section(title, tuple(entries))
             title, entries = block.text, []
         elif isinstance(block, Words):
-            entries.append(Note(_with_links(block, work)))
+            entries.append(_note(block, work))
         elif isinstance(block, Query):
             entries += _found(block, work)
         else:
@@ -154,9 +155,10 @@ def _meant(text: str, line: int, work: _Work) -> str | None:
     return meant.id
 
 
-def _with_links(block: Words, work: _Work) -> str:
+def _note(block: Words, work: _Work) -> Note:
     """Return a person's Markdown with references within sentences as links; code stays."""
     parts = block.text.split("`")
+    linked: list[SitePath] = []
 
     def link(match: re.Match[str]) -> str:
         wanted, _, label = match[1].partition("|")
@@ -164,10 +166,11 @@ def _with_links(block: Words, work: _Work) -> str:
         if key is None:
             return label.strip() or wanted.strip()
         title = label.strip() or work.desk.archive.by_id[key].title
-        return f"[{_escaped(title)}](/{work.desk.archive.addresses[key]})"
+        linked.append(page := work.desk.archive.addresses[key])
+        return f"[{_escaped(title)}](/{page})"
 
     parts[::2] = [REFERENCE.sub(link, part) for part in parts[::2]]
-    return "`".join(parts)
+    return Note("`".join(parts), tuple(dict.fromkeys(linked)))
 
 
 def _escaped(title: str) -> str:

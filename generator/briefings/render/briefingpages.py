@@ -164,16 +164,15 @@ def _other(kind: str, html: Markup, text: str) -> BriefingEntryView:
 
 def _note(note: Note, briefing: Briefing, book: Catalogue) -> Markup:
     """Return a person's words as harmless HTML, links into the archive relative to the page."""
-    pages = frozenset(book.archive.addresses.values())
 
     def archived(url: str) -> str | None:
         here = SitePath(url[1:])
-        return urls.relative(briefing.path, here) if url[:1] == "/" and here in pages else None
+        return urls.relative(briefing.path, here) if url[:1] == "/" and here in note.links else None
 
     links = markdown.Links(
         mention=lambda _title: None,
         archived=archived,
-        original=lambda _url: "",
+        original=lambda url: url,  # a person's own links into the site
         picture=lambda _url: None,
         wanted=urls.relative(briefing.path, "wanted.html"),
         words=book.phrases,
