@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test lint bench bench-build bench-search fuzz torture serve messages contact-sheet pictures clean
+.PHONY: site test lint bench bench-build bench-search fuzz torture lock audit sbom serve messages contact-sheet pictures clean
 
 site: $(READY)  ## set up, then build output/
 	@$(BIN)/briefings build || test $$? -eq 3
@@ -54,5 +54,23 @@ $(READY): pyproject.toml constraints.txt
 	  { echo "pip could not install the packages of constraints.txt; see its message above (no network?)"; exit 1; }
 	@touch $@
 
+TOOLS := .venv-tools
+NO_TOOLS = echo "pip could not install $(1) into $(TOOLS); is there a network?"; exit 1
+
+lock:  ## write requirements.lock: what runs, at the versions of constraints.txt, with hashes
+	@$(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/pip install -q uv || { $(call NO_TOOLS,uv); }
+	@$(TOOLS)/bin/uv pip compile -q pyproject.toml -c constraints.txt --generate-hashes --universal \
+	  --python-version 3.11.7 --no-header --no-annotate --output-file requirements.lock
+
+audit:  ## known faults of what runs, by pip-audit; fails where its database cannot be reached
+	@$(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/pip install -q pip-audit || { $(call NO_TOOLS,pip-audit); }
+	@$(TOOLS)/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock || \
+	  { echo "Faults are listed above; or the database of known faults could not be asked, and nothing is proven."; exit 1; }
+
+sbom:  ## sbom.json: all parts of what runs, as CycloneDX
+	@$(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/pip install -q cyclonedx-bom || { $(call NO_TOOLS,cyclonedx-bom); }
+	@$(TOOLS)/bin/python -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file sbom.json requirements.lock
+
 clean:  ## remove what was built and set up
-	rm -rf output .briefings $(VENV)
+	rm -rf output .briefings $(VENV) $(TOOLS)

@@ -1,6 +1,7 @@
 """What the wheel holds, and that it works outside the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -65,3 +66,17 @@ def test_an_archive_is_started_and_built_by_the_installed_wheel(
     assert built.returncode == 0, built.stderr
     assert "Harbour News" in (tmp_path / "new" / "output" / "index.html").read_text("utf-8")
     assert (tmp_path / "new" / "output" / "theme" / "css" / "site.css").is_file()
+
+
+def test_what_is_locked_with_hashes_has_the_pinned_versions() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE))
+    pinned = dict(
+        re.findall(
+            r"^([\w.-]+)==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE
+        )
+    )
+    assert len(locked) > 40
+    both = locked.keys() & pinned.keys()
+    assert {n: locked[n] for n in both} == {n: pinned[n] for n in both}, "run: make lock"
+    assert lock.count("--hash=sha256:") >= len(locked)

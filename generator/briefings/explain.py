@@ -86,13 +86,12 @@ def _explain_article(article: Article, config: Config) -> Explanation:
 def _file_of(article: Article, config: Config) -> tuple[str, Path]:
     """Return name and path of the file in seeds/ that holds an article's source."""
     name = article.seed or ""
-    while "#" in name and not (config.root / name).is_file():
+    while "#" in name and not store.has_seed(name, config):
         name = name.rpartition("#")[0]
-    seed = config.root / name
-    if not seed.is_file():
+    if not store.has_seed(name, config):
         remedy = "Put the file back, or correct `seed`."
         raise SeedError(article.content_path, f"its seed {name} is not there", remedy)
-    return name, seed
+    return name, config.root / name
 
 
 def _read_again(name: str, file: Path, config: Config) -> Iterator[tuple[Origin, Draft]]:

@@ -10,6 +10,7 @@ from briefings.export.collection import Piece, Raw
 from briefings.files import read_bytes
 from briefings.model import Source
 from briefings.pile import walk
+from briefings.store import has_seed
 
 #: Letters name those who received them.
 _LETTERS = (".eml", ".mbox", ".mbx", ".msg", ".emlx")
@@ -37,10 +38,9 @@ def raw_sources(pieces: Iterable[Piece], config: Config) -> Iterator[Raw]:
 def _file_of(seed: str, config: Config) -> str:
     """Return the name of the file that a source lies in; "" if it is not there."""
     name = seed
-    while "#" in name and not (config.root / name).is_file():
+    while "#" in name and not has_seed(name, config):
         name = name.rpartition("#")[0]
-    inside = name.split("/")[0] == config.seeds.split("/")[0] and ".." not in name.split("/")
-    return name if inside and (config.root / name).is_file() else ""
+    return name if has_seed(name, config) and ".." not in name.split("/") else ""
 
 
 def _read(file: str, names: Iterable[str], config: Config) -> Iterator[tuple[str, bytes]]:

@@ -27,6 +27,15 @@ def read_source(name: str, path: Path, config: Config) -> Source:
     return Source(name, read_bytes(name, path, config.max_seed_mb))
 
 
+def has_seed(name: str, config: Config) -> bool:
+    """Tell whether a file of seeds/ has this name, which may be any text; links lead nowhere."""
+    path = config.root / name
+    try:
+        return path.is_file() and path.resolve().is_relative_to(config.seeds_dir.resolve())
+    except (OSError, ValueError):  # what no file can be called
+        return False
+
+
 def refuse_links(config: Config) -> None:
     """Raise ConfigError where a folder that we write to is a symbolic link out of the archive."""
     for folder in (config.content_dir, config.state_dir):

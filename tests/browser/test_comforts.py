@@ -103,8 +103,11 @@ def test_a_quotation_has_its_source_and_leads_to_the_words(context: Any, site: P
     assert f"{SEED_PAGE}#:~:text=Belarusian%20President" in address
 
 
-def test_what_came_in_since_the_last_visit_is_marked(context: Any, site: Path) -> None:
+def test_what_came_in_since_the_last_visit_is_marked_if_one_asks(context: Any, site: Path) -> None:
     page = opened(context, site, "index.html")
+    page.click(".set summary")
+    page.get_by_label("Mark what is new since my last visit").check()
+    page.reload()
     assert page.locator(".card-new").count() == 0
     page.evaluate("""() => {
       const last = JSON.parse(localStorage.getItem("briefings.visit"));

@@ -1,12 +1,14 @@
-// Adds: on lists, what is new since the last visit; on the first page also how much came in.
+// Adds, where the reader asked for it in the settings: on lists, what is new since the last visit; on
+// the first page also how much came in.
 // Needs settings.js, and cards with data-date. Without storage, or at a first visit, it says nothing.
 // A visit lasts as long as its tab. The reader's own clock is not asked: what was the newest article
 // then tells what is new now.
 "use strict";
 
 (() => {
-  const { element, say, sayMany, store } = briefings;
+  const { element, say, sayMany, settings, store } = briefings;
   const NAME = "briefings.visit";
+  if (!settings.visits) return;
   const reach = document.querySelector("[data-articles]");
   const cards = Array.from(document.querySelectorAll(".card[data-date]"));
 
