@@ -55,12 +55,10 @@
       text.select();
       status.textContent = say("This browser keeps nothing for this page. Copy these words:");
     };
-    const made = button("", add);
+    const made = place.querySelector("[data-add]");
+    made.addEventListener("click", () => add(made));
     show(made);
-    const all = Object.assign(element("a", "", say("Your briefing")), { href: place.dataset.briefings });
-    // beside the other buttons, before the links
-    place.insertBefore(made, place.querySelector("a"));
-    place.append(all, status);
+    place.append(status);
   };
 
   const save = (text) => {

@@ -1,6 +1,7 @@
 // Adds: below the head of an article, to keep it in the reading list and to copy a quotation with
 // its source and an address that leads to the very words.
-// Needs settings.js and an element marked data-tools. Without it both can be done by hand.
+// Needs settings.js and an element marked data-tools with both buttons, which has its room from the
+// first and is seen once they work. Without it both can be done by hand.
 "use strict";
 
 (() => {
@@ -13,12 +14,6 @@
   const status = element("span", "tools-said");
   status.setAttribute("role", "status");
 
-  const button = (label, act) => {
-    const made = Object.assign(element("button", "", label), { type: "button" });
-    made.addEventListener("click", () => act(made));
-    return made;
-  };
-
   const list = () => store.read(NAME, []).filter((item) => item && item.path);
   const isKept = () => list().some((item) => item.path === path);
   const labelOf = (kept) => (kept ? say("In the reading list") : say("Keep in the reading list"));
@@ -28,7 +23,7 @@
     const wasKept = isKept();
     const written = store.write(NAME, wasKept ? rest : [...rest, { path, title, lang, outlet, date, shown }]);
     made.setAttribute("aria-pressed", isKept());
-    made.firstChild.textContent = labelOf(isKept());
+    made.textContent = labelOf(isKept());
     status.textContent = written ? "" : say("This browser keeps nothing for this page.");
   };
 
@@ -77,11 +72,12 @@
     }
   };
 
-  const keeper = button(labelOf(isKept()), keep);
+  const [keeper, copier] = place.querySelectorAll("button");
+  keeper.textContent = labelOf(isKept());
   keeper.setAttribute("aria-pressed", isKept());
-  const copier = button(say("Copy quotation"), copy);
+  keeper.addEventListener("click", () => keep(keeper));
+  copier.addEventListener("click", copy);
   copier.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
-  const all = element("a", "", say("Reading list"));
-  all.href = place.dataset.list;
-  place.append(keeper, copier, all, status);
+  place.append(status);
+  place.dataset.ready = "";
 })();
