@@ -75,7 +75,7 @@ def test_the_body_keeps_its_structure(sink: Path) -> None:
         "//s",
     ):
         assert tree.xpath(path), path
-    assert tree.xpath("//section[@class='footnotes']")
+    assert tree.xpath("//div[@class='footnotes']")
     assert "<script>alert('code')</script>" in tree.xpath("string(//pre)")
 
 

@@ -119,12 +119,19 @@ def _is_related(block: Token, others: set[int]) -> bool:
     return whole or bool(match_block(block.content))
 
 
+_NOTES_OPEN = '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">'
+
+
 @cache
 def _parser() -> MarkdownIt:
     options = {"html": True, "maxNesting": _MAX_NESTING}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "flat_brackets", _flatten_brackets)
-    return parser.use(footnote_plugin)
+    parser.use(footnote_plugin)
+    # the plugin's own <section> would have to have a heading
+    parser.add_render_rule("footnote_block_open", lambda *_: f"{_NOTES_OPEN}\n")
+    parser.add_render_rule("footnote_block_close", lambda *_: "</ol>\n</div>\n")
+    return parser
 
 
 def _flatten_brackets(state: StateCore) -> None:

@@ -43,7 +43,7 @@ _ATTRIBUTES = {
     "ol": {"start", "reversed", "class"},
     "li": {"value", "class"},
     "time": {"datetime"},
-    "p": {"class"}, "span": {"class"}, "section": {"class"}, "hr": {"class"}, "sup": {"class"},
+    "p": {"class"}, "span": {"class"}, "div": {"class"}, "hr": {"class"}, "sup": {"class"},
 }  # fmt: skip
 _OUR_ID = re.compile(r"fn(ref)?\d+(:\d+)?")
 OUR_CLASSES = {
