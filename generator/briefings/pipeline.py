@@ -162,7 +162,8 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
     _count_relations(archive, report)
     with report.timed("search"):
         show_date = partial(date_text, lang=config.lang)
-        shards = build_index(archive, progress, show_date=show_date)
+        with cache.opened(config.state_dir) as kept:
+            shards = build_index(archive, progress, show_date=show_date, cache=kept)
     report.count("search", "files", len(shards))
     briefings = summing.sum_up(archive, shards, config, report)
     return Rendering(config, archive, shards, briefings, read_releases(config))

@@ -8,7 +8,7 @@ together, so that no stemmer is needed at the other side.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from Stemmer import Stemmer
 
@@ -100,7 +100,6 @@ def to_surface(word: str) -> str:
     return _NO_LETTER.sub("", folded)[:MAX_TERM]
 
 
-@lru_cache(maxsize=1 << 16)
 def terms(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return pairs of surface form and class for one word as written.
 

@@ -63,20 +63,25 @@ def facts_of(block: object, row: int) -> Facts | None:
     )
 
 
-def text_blocks(found: Sequence[Fields]) -> Iterator[tuple[str, bytes]]:
-    """Yield name and script of each block of texts, given the fields of ``fields.texts``.
+def text_block(number: int, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and script of a block of texts, each as ``quotable`` gives it.
 
     A long text has files of its own; the block says how many.
     """
-    for number, block in _blocks(found, TEXTS_A_BLOCK):
-        rows: list[str | int] = []
-        for row, its in enumerate(block):
-            parts = _parts(_quotable(its))
-            rows.append(len(parts) if len(parts) > 1 else parts[0])
-            for part, text in enumerate(parts if len(parts) > 1 else ()):
-                name = part_name(number, row, part)
-                yield name, to_script(name, text)
-        yield texts_name(number), to_script(texts_name(number), rows)
+    rows: list[str | int] = []
+    for row, whole in enumerate(texts):
+        parts = _parts(whole)
+        rows.append(len(parts) if len(parts) > 1 else parts[0])
+        for part, text in enumerate(parts if len(parts) > 1 else ()):
+            name = part_name(number, row, part)
+            yield name, to_script(name, text)
+    yield texts_name(number), to_script(texts_name(number), rows)
+
+
+def quotable(its: Fields) -> str:
+    """Return summary, text and caption, one line each block: no excerpt runs across lines."""
+    lines = (" ".join(part.split()) for part in (its.summary, its.text, its.caption))
+    return "\n".join(line for line in lines if line)
 
 
 def facts_name(number: int) -> str:
@@ -145,12 +150,6 @@ def _beside(slug: str, title: str) -> str:
 
 def _usual_slug(title: str) -> str:
     return _NO_SLUG.sub("-", _APOSTROPHES.sub("", title.lower())).strip("-")
-
-
-def _quotable(its: Fields) -> str:
-    """Return summary, text and caption, one line each block: no excerpt runs across lines."""
-    lines = (" ".join(part.split()) for part in (its.summary, its.text, its.caption))
-    return "\n".join(line for line in lines if line)
 
 
 def _parts(text: str) -> list[str]:

@@ -13,9 +13,10 @@ from scipy.sparse import csr_array
 Matrix = NDArray[np.float64]
 
 #: Rounds of subspace iteration, and directions followed beside those that are wanted.
-_ROUNDS, _SPARE = 5, 16
+_ROUNDS, _SPARE = 4, 16
 #: Length of every column in whole numbers: its square is far below 2**53.
 _LENGTH = 2.0**24
+_ROWS = 4_096  # that are squared at a time: bounds the memory
 _SWEEPS = 12  # of Jacobi's method; it has converged long before
 
 
@@ -27,14 +28,16 @@ def directions(rows: csr_array, names: list[str], wanted: int) -> Matrix:
     starts from the same place whatever else there is. Columns without any spread are zero.
     """
     columns = rows.T.tocsr()
-    basis = _upright(_start(names, wanted + _SPARE))
+    # followed among the texts, of which there are fewer than terms
+    basis = _upright(_scaled(rows @ _start(names, wanted + _SPARE)))
     for _ in range(_ROUNDS):
-        basis = _upright(_scaled(columns @ _scaled(rows @ basis)))
-    seen = rows @ basis
+        basis = _upright(_scaled(rows @ _scaled(columns @ basis)))
+    seen = columns @ basis
     widest = float(np.abs(seen).max(initial=0.0))
-    seen = np.rint(seen * (2.0**18 / max(widest, 1.0)))
+    seen *= 2.0**18 / max(widest, 1.0)
+    np.rint(seen, out=seen)
     turn = _turn(seen.T @ seen)[:, :wanted]
-    found: Matrix = basis @ np.rint(turn * 2.0**20)
+    found: Matrix = seen @ np.rint(turn * 2.0**20)
     return _scaled(found)
 
 
@@ -43,7 +46,10 @@ def _start(names: list[str], width: int) -> Matrix:
     seeds = np.array([_hash(name) for name in names], dtype=np.uint64)
     words = [_mixed(seeds + np.uint64(at)) for at in range(-(-width // 64))]
     bits = np.stack(words, axis=1).astype(">u8").view(np.uint8).reshape(len(names), -1)
-    return np.unpackbits(bits, axis=1)[:, :width].astype(np.float64) * 2.0 - 1.0
+    signs: Matrix = np.unpackbits(bits, axis=1)[:, :width].astype(np.float64)
+    signs *= 2.0
+    signs -= 1.0
+    return signs
 
 
 def _hash(name: str) -> int:
@@ -62,13 +68,18 @@ def _mixed(seeds: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def _scaled(matrix: Matrix) -> Matrix:
     """Return the columns as whole numbers, each of the same length; one without spread is zero."""
-    widest = np.abs(matrix).max(axis=0, initial=0.0)
+    widest = np.maximum(matrix.max(axis=0, initial=0.0), -matrix.min(axis=0, initial=0.0))
     widest[widest == 0] = 1.0
-    coarse = np.rint(matrix * (2.0**16 / widest))
-    length = np.sqrt((coarse * coarse).sum(axis=0))
+    length = np.zeros(matrix.shape[1])
+    for start in range(0, len(matrix), _ROWS):
+        coarse = np.rint(matrix[start : start + _ROWS] * (2.0**16 / widest))
+        length += np.einsum("ij,ij->j", coarse, coarse)
+    length = np.sqrt(length)
     length[length == 0] = 1.0
-    whole: Matrix = np.rint(matrix / widest * (2.0**16 / length) * _LENGTH)
-    return whole
+    whole: Matrix = matrix / widest
+    whole *= 2.0**16 / length
+    whole *= _LENGTH
+    return np.rint(whole, out=whole)
 
 
 def _upright(matrix: Matrix) -> Matrix:

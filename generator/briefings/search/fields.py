@@ -23,6 +23,12 @@ def texts(article: Article) -> Fields:
 
     Of an article that may be shown only in part, nothing but title and summary.
     """
+    written = as_written(article)
+    return written._replace(text=to_text(written.text)) if written.text else written
+
+
+def as_written(article: Article) -> Fields:
+    """Return the same, but the text in Markdown as it stands in content/."""
     summary = article.summary or ""
     if article.publish is not Publish.FULL:
         return Fields(article.title, summary, "", "", "")
@@ -33,7 +39,7 @@ def texts(article: Article) -> Fields:
     return Fields(
         title=article.title,
         summary=f"{article.subtitle or ''}\n{summary}",
-        text=to_text(article.body),
+        text=article.body,
         names="\n".join(names),
         caption=article.image_caption or "",
     )

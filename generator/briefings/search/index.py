@@ -1,19 +1,22 @@
 """Archive to index: all files below ``search/``."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefings.cache import Cache
 from briefings.dates import day, instant
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
 from briefings.report import Progress, silent
 from briefings.search.bits import ALPHABET
-from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, text_blocks
+from briefings.search.blocks import FACTS_A_BLOCK, TEXTS_A_BLOCK, fact_blocks, quotable, text_block
 from briefings.search.codec import to_numbers, to_script
 from briefings.search.facets import facet_files
-from briefings.search.fields import Fields, primary, texts
-from briefings.search.gather import gather
+from briefings.search.fields import as_written, primary
+from briefings.search.gather import Terms, gather
 from briefings.search.locales import months
+from briefings.search.memory import key_of, recalled, remember
 from briefings.search.placefiles import openers, place_files
+from briefings.search.reading import Reading, read
 from briefings.search.shards import name_of, to_files
 from briefings.search.vectors import MIN_ARTICLES, VECTORS_A_BLOCK, vector_files
 
@@ -26,19 +29,56 @@ def build(
     progress: Progress = silent,
     *,
     show_date: Callable[[IsoDate], str] = str,
+    cache: Cache | None = None,
 ) -> dict[SitePath, bytes]:
     """Return the files of the index by their place in the site.
 
     Drafts and withdrawn articles are left out. ``show_date`` gives the form of a date that
-    people read; without it results show the ISO date.
+    people read; without it results show the ISO date. With a ``cache`` articles that were read
+    before are not read again, and an index of which nothing changed is not made again.
     """
     articles = numbered(archive)
-    fields = list(_read(articles, progress))
+    if cache is None:
+        return _made(articles, archive, progress, show_date)
+    pages = [archive.addresses[article.id] for article in articles]
     named = [with_found(article, archive) for article in articles]
-    terms = gather(zip(named, fields, strict=True))
+    key = key_of(zip(articles, named, pages, strict=True), show_date)
+    files = recalled(cache, key)
+    if files is None:
+        files = _made(articles, archive, progress, show_date, cache)
+        remember(cache, key, files)
+    return files
+
+
+def _made(
+    articles: Sequence[Article],
+    archive: Archive,
+    progress: Progress,
+    show_date: Callable[[IsoDate], str],
+    cache: Cache | None = None,
+) -> dict[SitePath, bytes]:
+    files: dict[str, bytes] = {}
+    named = [with_found(article, archive) for article in articles]
+    found = zip(articles, read(articles, cache), strict=True)
+    terms = gather(zip(named, _quoted(found, files, progress, len(articles)), strict=True))
     shards, borders = to_files(terms)
+    files["head"] = to_script("head", _head(articles, terms, borders))
+    files["days"] = to_script("days", days(articles))
+    sizes = "".join(ALPHABET[size] for size in terms.sizes.tolist())
+    files["sizes"] = to_script("sizes", sizes)
+    for border, text in shards.items():
+        files[name_of(border)] = to_script(name_of(border), text)
+    files.update(place_files(terms, borders))
+    files.update(facet_files(named))
+    files.update(vector_files(terms, [article.id for article in articles]))
+    files.update(fact_blocks(articles, archive, show_date))
+    progress("search", len(articles), len(articles))
+    return {SitePath(f"search/{name}.js"): files[name] for name in sorted(files)}
+
+
+def _head(articles: Sequence[Article], terms: Terms, borders: Sequence[str]) -> dict[str, object]:
     langs = sorted({lang for article in articles if (lang := primary(article))})
-    head = {
+    return {
         "format": FORMAT,
         "count": len(articles),
         "facts": FACTS_A_BLOCK,
@@ -50,21 +90,6 @@ def build(
         "mean": terms.mean,
         "places": to_numbers(openers(borders)),
     }
-    sizes = "".join(ALPHABET[size] for size in terms.sizes.tolist())
-    files = {
-        "head": to_script("head", head),
-        "days": to_script("days", days(articles)),
-        "sizes": to_script("sizes", sizes),
-    }
-    for border, text in shards.items():
-        files[name_of(border)] = to_script(name_of(border), text)
-    files.update(place_files(terms, borders))
-    files.update(facet_files(named))
-    files.update(vector_files(terms, [article.id for article in articles]))
-    files.update(fact_blocks(articles, archive, show_date))
-    files.update(text_blocks(fields))
-    progress("search", len(articles), len(articles))
-    return {SitePath(f"search/{name}.js"): files[name] for name in sorted(files)}
 
 
 def numbered(archive: Archive) -> list[Article]:
@@ -119,8 +144,18 @@ def _age(article: Article) -> tuple[int, float]:
     return printed.toordinal(), instant(article.date).timestamp()
 
 
-def _read(articles: Sequence[Article], progress: Progress) -> Iterator[Fields]:
-    for done, article in enumerate(articles):
-        if done % 100 == 0:
-            progress("search", done, len(articles))
-        yield texts(article)
+def _quoted(
+    found: Iterable[tuple[Article, Reading]],
+    files: dict[str, bytes],
+    progress: Progress,
+    count: int,
+) -> Iterator[Reading]:
+    """Pass on what was read; on the way the texts for excerpts go into ``files``."""
+    block: list[str] = []
+    for done, (article, its) in enumerate(found, 1):
+        block.append(quotable(as_written(article)._replace(text=its.text)))
+        if len(block) == TEXTS_A_BLOCK or done == count:
+            files.update(text_block((done - 1) // TEXTS_A_BLOCK, block))
+            block = []
+            progress("search", done, count)
+        yield its

@@ -30,6 +30,9 @@ _SPELLINGS = (
     (re.compile(r"ks"), "x"), (re.compile(r"(?<=[aeiou])y(?=[aeiou])|j"), "i"),
     (re.compile(r"i?y+|ii+|yi|ij"), "i"), (re.compile(r"w"), "v"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
+#: Takes from a Latin form what ``_SPELLINGS`` may change: which letters are left is the same before
+#: and after, and quicker to tell.
+_UNSTEADY = str.maketrans({**dict.fromkeys("acehijkostuxyz'\"", ""), "w": "v"})
 
 
 def to_files(terms: Terms) -> tuple[dict[str, list[str]], tuple[str, ...]]:
@@ -169,7 +172,10 @@ def _across_alphabets(entries: Sequence[Entry]) -> Mapping[str, set[str]]:
     other = _by_name(entries, lambda form: bool(_GREEK_OR_CYRILLIC.match(form)))
     if not other:
         return {}
-    latin = _by_name(entries, str.isascii)
+    letters = {frozenset(key.translate(_UNSTEADY)) for key in other}
+    latin = _by_name(
+        entries, lambda form: form.isascii() and frozenset(form.translate(_UNSTEADY)) in letters
+    )
     links: dict[str, set[str]] = defaultdict(set)
     for key in sorted(other.keys() & latin.keys()):
         for form, name in other[key]:

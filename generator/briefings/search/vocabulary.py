@@ -33,7 +33,8 @@ class Vocabulary:
     """All classes, with the words that belong to them."""
 
     numbers: dict[str, int] = field(default_factory=dict)  #: class -> number, in order of arrival
-    surfaces: list[set[str]] = field(default_factory=list)  #: forms, by number of the class
+    surfaces: list[list[str]] = field(default_factory=list)
+    #: forms, each once, by number of the class
     quiet: set[int] = field(default_factory=set)  #: classes of words that say nothing
     filters: set[int] = field(default_factory=set)  #: classes of filters
     _by_lang: dict[str, _Known] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Vocabulary:
     _offsets: "array[int]" = field(default_factory=lambda: array("i"))  #: beside ``_classes``
     _firsts: "array[int]" = field(default_factory=lambda: array("i", [0, 0]))
     #: by word: where its classes begin; and the end
+    _titled: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     _widths: "array[int]" = field(default_factory=lambda: array("i", [1]))  #: places by word
 
     def of(self, lang: str) -> _Known:
@@ -72,12 +74,22 @@ class Vocabulary:
         lang = primary(article)
         for form in language_forms(lang) if lang.isalpha() else ():
             self.number(f"lang:{lang}", f"lang:{form}")
-        titled = [
-            self.number(f"title:{name}", f"title:{form}")
-            for word in words(article.title)
-            for form, name in terms(word, lang)
-        ]
+        titled = (number for word in words(article.title) for number in self._of_title(lang, word))
         return sorted({*(self.number(name, name) for name in filters(article)), *titled})
+
+    def _of_title(self, lang: str, word: str) -> tuple[int, ...]:
+        key = lang, word
+        if key not in self._titled:
+            self._titled[key] = tuple(
+                self.number(f"title:{name}", f"title:{form}") for form, name in terms(word, lang)
+            )
+        return self._titled[key]
+
+    def forget_words(self) -> None:
+        """Give back the memory of all words as written; only classes and forms are left."""
+        self._by_lang.clear()
+        self._titled.clear()
+        self._classes, self._offsets = array("i"), array("i")
 
     def widths(self) -> NDArray[np.int64]:
         """Return how many places each word takes."""
@@ -93,10 +105,11 @@ class Vocabulary:
         """Return the number of a class, a new one if need be, and note one of its forms."""
         number = self.numbers.setdefault(name, len(self.numbers))
         if number == len(self.surfaces):
-            self.surfaces.append(set())
+            self.surfaces.append([])
             if ":" in name:
                 self.filters.add(number)
-        self.surfaces[number].add(surface)
+        if surface not in self.surfaces[number]:
+            self.surfaces[number].append(surface)
         return number
 
     def placed(

@@ -53,9 +53,8 @@ def test_a_damaged_block_has_no_rows(block):
 
 def test_a_long_text_lies_in_files_of_its_own_none_of_them_long():
     text = "filler " * 9_000 + "needle " + "filler " * 9_000
-    files = dict(
-        blocks.text_blocks([Fields("", "", "short", "", ""), Fields("", "", text, "", "")])
-    )
+    texts = [blocks.quotable(Fields("", "", one, "", "")) for one in ("short", text)]
+    files = dict(blocks.text_block(0, texts))
     assert len(files) == 1 + 4
     assert max(map(len, files.values())) < blocks.MAX_TEXT + 100
     assert from_script("texts/0000", files["texts/0000"]) == ["short", 4]
