@@ -17,11 +17,19 @@
     return `${day.replaceAll("-", "/")}/${slug}.html`;
   };
 
+  const known = new WeakMap(); // block of facts -> its columns
+
+  const columnsOf = (block) => {
+    if (!Array.isArray(block)) return [];
+    if (!known.has(block)) known.set(block, block.map((column) => String(column).split("\n")));
+    return known.get(block);
+  };
+
   // {id, title, path, date, shown_date, outlet, lang, status}; null if it cannot be read.
   const factsOf = async (number, head, shelf) => {
     const name = nameOf("facts", Math.floor(number / head.facts));
     const block = await shelf.data(name);
-    const columns = (Array.isArray(block) ? block : []).map((column) => String(column).split("\n"));
+    const columns = columnsOf(block);
     const row = columns.map((column) => column[number % head.facts]);
     if (row.length !== COLUMNS || row.includes(undefined)) {
       shelf.spoil(name);

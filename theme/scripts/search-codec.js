@@ -16,7 +16,7 @@
   const valueOf = (text, at) => {
     const code = text.charCodeAt(at);
     const value = code < 128 ? VALUE[code] : -1;
-    if (value < 0) throw new RangeError("not a letter of the index");
+    if (value < 0) throw new RangeError("damaged");
     return value;
   };
 
@@ -45,7 +45,7 @@
       let value = 0;
       for (let wanted = count; wanted; ) {
         if (!have) {
-          if (at === text.length) throw new RangeError("a list of the index is cut off");
+          if (at === text.length) throw new RangeError("damaged");
           held = valueOf(text, at);
           have = 6;
           at += 1;
@@ -79,7 +79,7 @@
       },
       rice: (low) => zeros() * 2 ** low + bits(low),
       end: () => {
-        if (at < text.length) throw new RangeError("a list of the index is too long");
+        if (at < text.length) throw new RangeError("damaged");
       },
     };
   };
@@ -96,7 +96,7 @@
     let number = -1;
     for (let left = holding; left; left -= 1) {
       number += reader.rice(low) + 1;
-      if (number >= count) throw new RangeError("no such article");
+      if (number >= count) throw new RangeError("damaged");
       const times = reader.gamma();
       if (times === TITLED) {
         const really = reader.gamma() + 1;
@@ -166,7 +166,7 @@
       if (others === null) {
         const surfaces = endings === null ? [key] : list(key, endings);
         const its = postings[shard.numbers.size];
-        if (!its) throw new RangeError("a class without articles");
+        if (!its) throw new RangeError("damaged");
         shard.entries.set(key, { surfaces, postings: its });
         shard.numbers.set(key, shard.numbers.size);
         for (const form of surfaces) add(form, [key]);

@@ -51,20 +51,6 @@
 
   const shareOf = (score, best) => Math.floor((score / best) * ONE);
 
-  // Places of the hits with the most points, then the highest numbers.
-  const bestOf = (points, numbers) => {
-    const above = (one, other) => points[other] - points[one] || numbers[other] - numbers[one];
-    const first = [];
-    for (let at = 0; at < numbers.length; at += 1) {
-      if (first.length === FIRST && above(first[FIRST - 1], at) <= 0) continue;
-      let place = first.length;
-      while (place && above(first[place - 1], at) > 0) place -= 1;
-      first.splice(place, 0, at);
-      first.length = Math.min(first.length, FIRST);
-    }
-    return first;
-  };
-
   // The vectors of hits one after the other; zeros for those that cannot be read.
   const vectorsOf = (numbers, head, blocks) => {
     const found = { rows: new Int8Array(numbers.length * SIZE), counts: new Uint8Array(numbers.length) };
@@ -79,7 +65,8 @@
 
   // What the first hits by their points are about.
   const wantedBy = (points, numbers, { rows }, power) => {
-    const first = bestOf(points, numbers);
+    const above = (one, other) => points[other] - points[one] || numbers[other] - numbers[one];
+    const first = briefings.rank.firstOf(numbers.keys(), above, FIRST); // their places
     const wanted = new Float64Array(SIZE);
     for (const at of first) {
       let weight = Math.floor(shareOf(points[at], points[first[0]]) / 1024);
@@ -102,22 +89,19 @@
     });
   };
 
-  // The same hits in a better order; as they are without vectors or without scores.
+  // The same hits with other scores; as they are without vectors or without scores.
   const settle = async ({ numbers, scores }, head, shelf) => {
-    const best = numbers.length ? scores.get(numbers[0]) : 0;
+    const best = numbers.reduce((most, number) => Math.max(most, scores[number]), 0);
     if (!best || !head.vectors) return { numbers, scores };
     const found = vectorsOf(numbers, head, await load(head, shelf));
-    const shares = Float64Array.from(numbers, (number) => shareOf(scores.get(number), best));
+    const shares = Float64Array.from(numbers, (number) => shareOf(scores[number], best));
     const near = nearnessTo(shares, numbers, found, STEEP);
     const early = shares.map((share, at) => share + near[at]);
     const [steep, flat] = [STEEP, FLAT].map((power) => nearnessTo(early, numbers, found, power));
     const points = shares.map((share, at) => share + Math.floor((steep[at] + flat[at]) / 2));
-    const order = numbers.map((_, at) => at).sort((one, other) =>
-      points[other] - points[one] || numbers[other] - numbers[one]);
-    return {
-      numbers: order.map((at) => numbers[at]),
-      scores: new Map(order.map((at) => [numbers[at], points[at]])),
-    };
+    const settled = new Float64Array(scores.length);
+    numbers.forEach((number, at) => { settled[number] = points[at]; });
+    return { numbers, scores: settled };
   };
 
   briefings.feedback = { settle, load, isLoaded };

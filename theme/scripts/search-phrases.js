@@ -23,10 +23,19 @@
     reader.end();
   };
 
+  // The name of the file that holds the places of the classes in a shard.
+  const placesOf = (border, { borders, places }) => {
+    const number = borders.indexOf(border);
+    const opener = borders[places.findLast((one) => one <= number)];
+    return briefings.shelf.nameOf(opener).replace("terms/t-", "places/p-");
+  };
+
   // Calls visit(article number, its places) for each wanted article of a class; all if null.
   const readPlacesOf = async (name, head, shelf, wanted, visit) => {
     const border = briefings.shelf.borderOf(name, head.borders);
-    const [shard, texts] = await Promise.all([shelf.terms(border), shelf.places(border, head)]);
+    const file = placesOf(border, head);
+    const [shard, files] = await Promise.all([shelf.terms(border), shelf.data(file)]);
+    const texts = files?.[border];
     const entry = shard.entries.get(name);
     if (!entry || typeof texts !== "string") return;
     try {
@@ -35,7 +44,7 @@
         if (!wanted || wanted.has(number)) visit(number, places);
       });
     } catch {
-      shelf.spoil(briefings.shelf.placesOf(border, head));
+      shelf.spoil(file);
     }
   };
 

@@ -7,6 +7,7 @@
   const SCALE = 1 << 20;
   const STRICT_WORDS = 3;
   const LAX_WORDS = 7;
+  const FEW = 64;
   const UNSCORED = ["newest", "oldest"]; // orders that do not look at the scores
   const MILD = 64; // sixteenths of a quarter, by which the newest articles are preferred
 
@@ -43,7 +44,8 @@
     return word.quiet ? Math.floor(worth / 2) : worth;
   };
 
-  const scoresOf = (found, count) => {
+  // [numbers of the articles with a score, the scores of all articles].
+  const scored = (found, count) => {
     const known = found.filter((word) => word.impacts.size);
     const telling = known.filter((word) => !word.quiet && 2 * word.impacts.size <= count);
     const strict = Math.min(Math.max(LAX_WORDS - telling.length, 0), LAX_WORDS - STRICT_WORDS);
@@ -53,52 +55,60 @@
     for (const word of known) {
       const rare = shareOf(word, count);
       sum += rare;
-      for (const [number, impact] of word.impacts) {
+      word.impacts.forEach((impact, number) => {
         points[number] += rare * impact;
         covered[number] += rare;
-      }
+      });
     }
     const lax = (LAX_WORDS - STRICT_WORDS - strict) * sum;
-    const scores = new Map();
+    const scores = new Float64Array(count);
+    const numbers = [];
     for (const word of telling.length ? telling : known) {
-      for (const number of word.impacts.keys()) {
-        scores.set(number, points[number] * (strict * covered[number] + lax));
-      }
+      word.impacts.forEach((_, number) => {
+        if (!scores[number]) numbers.push(number); // what a word says is never 0
+        scores[number] = points[number] * (strict * covered[number] + lax);
+      });
     }
-    return scores;
+    return [numbers, scores];
   };
 
-  const allOf = ([start, stop]) => {
-    const scores = new Map();
-    for (let number = start; number < stop; number += 1) scores.set(number, 0);
-    return scores;
-  };
+  const allOf = ([start, stop], count) =>
+    [Array.from({ length: Math.max(0, stop - start) }, (_, at) => start + at), new Float64Array(count)];
 
-  // {numbers: articles, best first, scores}; limits are the two numbers of within().
+  // {numbers: articles in no order, scores: of all articles by number}; limits are the two numbers of within().
   // excluded: sets of articles of which no hit may be; needed: of which every hit must be.
   const rank = (found, excluded, needed, limits, count) => {
-    const scores = found.length ? scoresOf(found, count) : allOf(limits);
-    const numbers = Array.from(scores.keys()).filter((number) =>
+    const [held, scores] = found.length ? scored(found, count) : allOf(limits, count);
+    const numbers = held.filter((number) =>
       number >= limits[0] && number < limits[1] &&
       !excluded.some((holders) => holders.has(number)) &&
       needed.every((holders) => holders.has(number)));
-    const score = new Float64Array(count); // looked up far quicker than in a Map
-    for (const number of numbers) score[number] = scores.get(number);
-    numbers.sort((one, other) => score[other] - score[one] || other - one);
     return { numbers, scores };
   };
 
-  // The hits in another order; dated: the number of the first article that has a date.
-  const inOrder = ({ numbers, scores }, sort, dated, count) => {
-    const mild = (number) => scores.get(number) * (MILD + Math.floor((16 * number) / count));
-    const orders = {
+  // What tells which of two hits comes first; dated: the number of the first article with a date.
+  const orderBy = (sort, scores, dated, count) => {
+    const mild = (number) => scores[number] * (MILD + Math.floor((16 * number) / count));
+    return {
       recent: (one, other) => mild(other) - mild(one) || other - one,
       newest: (one, other) => other - one,
       oldest: (one, other) => (one < dated) - (other < dated) || one - other,
-    };
-    const ordered = Object.hasOwn(orders, sort) ? [...numbers].sort(orders[sort]) : numbers;
-    return { numbers: ordered, scores };
+    }[sort] || ((one, other) => scores[other] - scores[one] || other - one);
   };
 
-  briefings.rank = { rank, inOrder, rarity, within, UNSCORED };
+  // The first so many in an order: a page is shown, not all there is.
+  const firstOf = (all, order, most) => {
+    if (most > FEW) return [...all].sort(order).slice(0, most);
+    const first = [];
+    for (const one of all) {
+      if (first.length === most && order(first[most - 1], one) <= 0) continue;
+      let place = first.length;
+      while (place && order(first[place - 1], one) > 0) place -= 1;
+      first.splice(place, 0, one);
+      first.length = Math.min(first.length, most);
+    }
+    return first;
+  };
+
+  briefings.rank = { rank, orderBy, firstOf, rarity, within, UNSCORED };
 })();

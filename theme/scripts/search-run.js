@@ -36,6 +36,17 @@
     return marks;
   };
 
+  const joined = new WeakMap(); // impacts -> what they were joined with last, and both
+
+  const together = (quiet, loud) => {
+    if (joined.get(loud)?.quiet !== quiet) {
+      const all = new Map(quiet);
+      loud.forEach((impact, number) => all.set(number, impact));
+      joined.set(loud, { quiet, all });
+    }
+    return joined.get(loud).all;
+  };
+
   // Adds to words that say nothing in some language where they stand in texts of it: there they
   // add points and nothing else, unless the query has no other words.
   const voiced = (words, found, head, shelf) => {
@@ -44,7 +55,7 @@
       if (!what.quiet || (isAlone && what.impacts.size)) return { ...what, quiet: false };
       const beside = await briefings.lookup.findQuiet(words[at], head, shelf);
       if (isAlone) return beside;
-      const impacts = new Map([...beside.impacts, ...what.impacts]);
+      const impacts = together(beside.impacts, what.impacts);
       const marks = Array.from(new Set([...beside.marks, ...what.marks])).sort();
       return { ...what, impacts, marks };
     }));
@@ -133,15 +144,15 @@
       (vectors === "if loaded" && !briefings.feedback.isLoaded(head));
     const whole = isRaw ? raw : await briefings.feedback.settle(raw, head, shelf);
     const dated = days.length ? days[0][1] : head.count;
-    const ranked = briefings.rank.inOrder(whole, sort, dated, head.count);
-    const numbers = await narrowed(ranked.numbers, wish, days, shelf, head.count);
+    const order = briefings.rank.orderBy(sort, whole.scores, dated, head.count);
+    const numbers = await narrowed(whole.numbers, wish, days, shelf, head.count);
     const quoting = { isLater: excerpts === "later",
       marks: excerpts ? marksOf(query.words, found, head.count) : null };
-    const hits = await Promise.all(numbers.slice(offset, offset + limit)
-      .map((number) => hitOf(number, ranked.scores.get(number), quoting, head, shelf)));
+    const hits = await Promise.all(briefings.rank.firstOf(numbers, order, offset + limit).slice(offset)
+      .map((number) => hitOf(number, whole.scores[number], quoting, head, shelf)));
     const damagedNow = () => Array.from(shelf.damaged).sort();
     const counts = facets && hasLater
-      ? await briefings.counts.counted(ranked.numbers, wish, days, shelf, head.count) : {};
+      ? await briefings.counts.counted(whole.numbers, wish, days, shelf, head.count) : {};
     const hints = briefings.hints
       ? briefings.hints.of(query, { found: all, filters, phrases }, head, numbers.length) : [];
     return {

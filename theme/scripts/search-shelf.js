@@ -10,6 +10,7 @@
   const spoilt = new Set(); // names of shards that hold what cannot be
   const failed = new Set(); // names of shards that could not be read once
   const opened = new Map(); // border -> shard of terms
+  let known = null; // the head as it was read last, with what it was read from
 
   briefings.shard = (name, data) => {
     arrived.set(name, data);
@@ -46,13 +47,6 @@
       return isSafe(char) ? char : `_${byte.toString(16).padStart(2, "0")}`;
     });
     return `terms/t-${letters.join("")}`;
-  };
-
-  // The name of the file that holds the places of the classes in a shard.
-  const placesOf = (border, { borders, places }) => {
-    const number = borders.indexOf(border);
-    const opener = borders[places.findLast((one) => one <= number)];
-    return nameOf(opener).replace("terms/t-", "places/p-");
   };
 
   // The border of the shard where a term belongs; borders are sorted, the first is "".
@@ -104,21 +98,22 @@
       damaged.add(`search/${name}.js`);
       spoilt.add(name);
     };
-    // The places of the classes in a shard; undefined if they cannot be read.
-    const places = async (border, known) => (await data(placesOf(border, known)))?.[border];
     // What must be known before the first word; null if it cannot be read.
     const head = async () => {
       const [found, letters] = await Promise.all([data("head"), data("sizes")]);
       if (found === null) return null;
+      if (known?.found === found && known.letters === letters) return known.head;
       const sizes = briefings.codec.readSizes(letters, found.count);
       if (!sizes) spoil("sizes");
       const { impactBy, readNumbers } = briefings.codec;
-      return { ...found, places: readNumbers(found.places), impact: impactBy(found.mean),
+      const read = { ...found, places: readNumbers(found.places), impact: impactBy(found.mean),
         sizes: sizes || new Uint8Array(found.count) };
+      if (sizes) known = { found, letters, head: read };
+      return read;
     };
-    return { data, head, terms, places, spoil, damaged };
+    return { data, head, terms, spoil, damaged };
   };
 
   for (const name of ["head", "sizes"]) dataOf(name); // before the first key is pressed
-  briefings.shelf = { newShelf, borderOf, nameOf, placesOf };
+  briefings.shelf = { newShelf, borderOf, nameOf };
 })();

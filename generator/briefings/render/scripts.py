@@ -24,6 +24,8 @@ PARTS = {
     ),
     SitePath("theme/js/search-mark.js"): ("text", "mark"),
 }
+#: Stands in each source, and once is enough.
+_STRICT = '"use strict";\n'
 
 
 def scripts(theme: Path) -> dict[SitePath, bytes]:
@@ -39,5 +41,6 @@ def scripts(theme: Path) -> dict[SitePath, bytes]:
 
 def joined(texts: Iterable[str]) -> bytes:
     """Return scripts as one, without comments and space; names stay, so that errors can be read."""
-    small: str = jsmin("\n".join(texts))
+    whole = "\n".join(text.replace(_STRICT, "", 1) for text in texts)
+    small: str = jsmin(_STRICT + whole)
     return small.encode() + b"\n"

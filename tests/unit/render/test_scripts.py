@@ -23,7 +23,7 @@ def test_every_script_of_the_folder_is_in_one_that_is_written():
 def test_joining_takes_comments_and_leaves_strings_patterns_and_templates_as_they_are():
     text = "// why\nconst a = `x  // ${b + '/*'}`;\nconst c = /[/]\\/\\/ /.test(a); // end\n"
     assert joined([text, "d = 1;\n"]) == (
-        b"const a=`x  // ${b + '/*'}`;const c=/[/]\\/\\/ /.test(a);d=1;\n"
+        b"\"use strict\";const a=`x  // ${b + '/*'}`;const c=/[/]\\/\\/ /.test(a);d=1;\n"
     )
 
 
