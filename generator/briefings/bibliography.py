@@ -78,6 +78,26 @@ def csl_text(article: Article, outlet: str, page: str) -> str:
     return json.dumps([csl(article, outlet, page)], ensure_ascii=False, indent=1)
 
 
+def bibtex_of_archive(title: str, url: str, lang: str) -> str:
+    """Return a biblatex entry for a whole archive; ``url`` may be ""."""
+    rows = {"title": f"{{{_tex(title)}}}", "url": url, "langid": lang}
+    fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
+    return f"@online{{archive,\n{fields}\n}}"
+
+
+def ris_of_archive(title: str, url: str, lang: str) -> str:
+    """Return a RIS record of an online database."""
+    rows = (("TY", "DBASE"), ("TI", title), ("UR", url), ("LA", lang), ("ER", ""))
+    return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
+
+
+def csl_of_archive(title: str, url: str, lang: str) -> str:
+    """Return a CSL-JSON list of one item, a collection."""
+    item = {"id": "archive", "type": "collection", "title": title, "URL": url, "language": lang}
+    told = {key: value for key, value in item.items() if value}
+    return json.dumps([told], ensure_ascii=False, indent=1)
+
+
 def _date_parts(when: IsoDate | None) -> dict[str, object] | None:
     """Return a date of CSL, as precise as known."""
     return {"date-parts": [[int(part) for part in when[:10].split("-")]]} if when else None

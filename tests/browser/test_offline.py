@@ -192,6 +192,14 @@ def test_a_page_from_disk_registers_nothing_and_says_why(page: Any, site: Path) 
     assert page.said == []
 
 
+def test_in_a_copy_that_has_no_list_of_its_files_the_page_says_that_it_is_one(
+    page: Any, host: Host
+) -> None:
+    (host.folder / "manifest.json").unlink()  # as in a ZIM file
+    page.goto(f"{host.url}offline.html")
+    told(page, "it is a copy already")
+
+
 def test_without_scripts_the_page_says_what_it_is_for(browser: Any, host: Host) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from briefings import dates
-from briefings.bibliography import bibtex, csl_text, ris
+from briefings.bibliography import (
+    bibtex,
+    bibtex_of_archive,
+    csl_of_archive,
+    csl_text,
+    ris,
+    ris_of_archive,
+)
+from briefings.config import Config
 from briefings.model import Article
 from briefings.render.parts import CitationView
 from briefings.render.words import date_text
@@ -55,3 +63,17 @@ STYLES: tuple[tuple[str, Callable[[Article, str, str], str]], ...] = (
     ("CSL-JSON", csl_text),
     ("Wikipedia", wikipedia),
 )
+
+
+def of_archive(config: Config) -> tuple[CitationView, ...]:
+    """Return how to cite the archive as a whole, in every style; without a date: it goes on."""
+    title, url, lang = config.title, config.site_url, config.lang
+    wiki = [("title", title.replace("|", "{{!}}")), ("url", url), ("language", lang)]
+    fields = " ".join(f"|{key}={value}" for key, value in wiki if value)
+    return (
+        CitationView("Plain", f"{isolated(title)}.{f' {url}.' if url else ''}"),
+        CitationView("BibTeX", bibtex_of_archive(title, url, lang)),
+        CitationView("RIS", ris_of_archive(title, url, lang)),
+        CitationView("CSL-JSON", csl_of_archive(title, url, lang)),
+        CitationView("Wikipedia", f"{{{{cite web {fields}}}}}"),
+    )

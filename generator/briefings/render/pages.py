@@ -11,6 +11,7 @@ from briefings.model import SitePath, Wanted
 from briefings.phrases import direction, of_scripts
 from briefings.render import briefingpages, stories, ways
 from briefings.render.catalogue import Catalogue, Group, by_day, distinct
+from briefings.render.citations import of_archive
 from briefings.render.context import HomeView, SiteView
 from briefings.render.parts import LinkView, WantedItemView
 from briefings.render.single import AboutView, PlainView, WantedView
@@ -128,6 +129,7 @@ def about(book: Catalogue) -> AboutView:
         without_source=sum(not a.source_url for a in articles),
         wanted=len(book.archive.wanted),
         program=f"briefings {__version__}",
+        citations=of_archive(book.config),
     )
 
 

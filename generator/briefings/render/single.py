@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings.model import SitePath
 from briefings.render.drawn import GridView
-from briefings.render.parts import LetterView, LinkView, OutletView, WantedItemView
+from briefings.render.parts import CitationView, LetterView, LinkView, OutletView, WantedItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class AboutView:
     without_source: int  #: articles without an address of the original
     wanted: int
     program: str  #: name and version of the program
+    citations: tuple[CitationView, ...]  #: of the archive as a whole
 
 
 @dataclass(frozen=True, slots=True)

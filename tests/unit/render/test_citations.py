@@ -1,5 +1,10 @@
+import json
 from collections.abc import Callable
 
+import rispy
+from bibtexparser import parse_string
+
+from briefings.config import Config
 from briefings.model import Article
 from briefings.render import citations
 
@@ -38,3 +43,16 @@ def test_an_undated_article_says_so(make_article: Maker) -> None:
 
 def test_a_pipe_in_a_title_does_not_break_the_wikipedia_template(make_article: Maker) -> None:
     assert "|title=A {{!}} B " in citations.wikipedia(make_article("A | B"), "T", "")
+
+
+def test_the_archive_as_a_whole_is_read_back_by_reference_managers() -> None:
+    title, url = "Black Sea & Beyond", "https://x.example/a/"
+    styles = {c.style: c.text for c in citations.of_archive(Config(title=title, site_url=url))}
+    (entry,) = parse_string(styles["BibTeX"]).entries
+    assert (entry.entry_type, entry["url"]) == ("online", url)
+    (record,) = rispy.loads(styles["RIS"])
+    assert (record["title"], record["urls"]) == (title, [url])
+    (item,) = json.loads(styles["CSL-JSON"])
+    assert (item["type"], item["title"], item["URL"]) == ("collection", title, url)
+    assert styles["Plain"].startswith(title)
+    assert styles["Wikipedia"] == f"{{{{cite web |title={title} |url={url} |language=en}}}}"

@@ -15,7 +15,12 @@
   const room = new URL(".kept/", top).href;
   const urlOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), top).href;
 
-  class Failure extends Error {}
+  class Failure extends Error {
+    constructor(path, status = 0) {
+      super(path);
+      this.status = status; // of HTTP; 0 where nobody answered
+    }
+  }
 
   const get = async (path, signal, cache = "no-cache") => {
     let answer;
@@ -24,7 +29,7 @@
     } catch (error) {
       throw signal?.aborted ? error : new Failure(path);
     }
-    if (!answer.ok) throw new Failure(path);
+    if (!answer.ok) throw new Failure(path, answer.status);
     return answer;
   };
 

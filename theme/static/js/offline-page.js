@@ -17,6 +17,9 @@
   const tell = (...sentences) => { said.textContent = sentences.join(" "); };
   const whole = () => say("What was kept before is whole; what was loaded meanwhile need not be loaded again.");
 
+  const isCopy = () =>
+    say("This archive was opened from disk: it is a copy already, and can be read and searched as it is.");
+
   const sizeText = (bytes) => {
     const [unit, size] = bytes < 1e5 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6];
     const digits = { maximumFractionDigits: size < 100 && unit === "megabyte" ? 1 : 0 };
@@ -105,7 +108,7 @@
 
   const begin = async () => {
     if (!window.location.protocol.startsWith("http")) {
-      tell(say("This archive was opened from disk: it is a copy already, and can be read and searched as it is."));
+      tell(isCopy());
       return;
     }
     if (!navigator.serviceWorker || !navigator.locks || !window.caches) {
@@ -120,8 +123,9 @@
       drawSizes();
       if (before && before.root === now.root) tell(say("What is kept is what the site has now."));
       else if (before) tell(say("The archive has changed since you kept it."));
-    } catch {
-      tell(say("The site cannot be reached now."));
+    } catch (error) {
+      // a reader of ZIM files serves pages, but no list of them
+      tell(error.status === 404 && !before ? isCopy() : say("The site cannot be reached now."));
     }
     heed();
     form.hidden = false;
