@@ -26,6 +26,7 @@ _SKIPPED = {
     "script", "style", "noscript", "template", "button", "select", "option", "svg", "iframe",
     "object", "video", "audio", "input", "textarea", "form", "nav", "title", "head",
 }  # fmt: skip
+_SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 #: Classes of captions that are no figcaption.
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption(?:-?text)?|legend)(?=$|[\s_-])", re.IGNORECASE
@@ -106,7 +107,8 @@ def _made(element: etree._Element, form: str, markup: str, linked: float) -> Ite
 @lru_cache(maxsize=4096)  # the lines of a text are looked up several times
 def key_of(markup: str) -> str:
     """Return what is compared of Markdown: the folded words, without addresses of links."""
-    return title_key(re.sub(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)", "] ", markup))
+    bare = markup.replace("*", "")  # a letter within a word may be emphasised
+    return title_key(re.sub(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)", "] ", bare))
 
 
 def _inline(element: etree._Element) -> str:
@@ -121,7 +123,11 @@ def _inline(element: etree._Element) -> str:
     if element.tag == "a" and shown and url and not url.startswith("#") and is_safe_link(url):
         address = f"<{url}>" if re.search(r"[\s()]", url) else url
         return f"[{shown}]({address})"
-    return inside
+    sign = _SIGNS.get(str(element.tag), "")
+    if not sign or not shown or {"*", "\x00"} & set(inside):
+        return inside
+    bare = inside.strip()
+    return inside.replace(bare, f"{sign}{bare}{sign}")
 
 
 def _with_breaks(element: etree._Element) -> str:

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from briefings.ingest.pagetext.blocks import Block, key_of
-from briefings.ingest.pagetext.boilerplate import has_same_article, is_boilerplate, is_prose
+from briefings.ingest.pagetext.boilerplate import (
+    has_same_article,
+    is_boilerplate,
+    is_prose,
+    is_talk,
+)
 from briefings.ingest.pagetext.lines import ANCHOR, Seen, find, rising, to_lines
 from briefings.ingest.pagetext.shapes import formed, merged, shape
 from briefings.ingest.tree import text_of
@@ -136,17 +141,16 @@ def _between(before: Seen, missing: Sequence[Seen], after: Seen) -> list[tuple[i
 
 def _belongs(above: Block, block: Block) -> bool:
     """Tell whether a missing block is a part of the article; ``above`` is the one before it."""
-    if is_boilerplate(block):
-        return False
+    within = has_same_article(above, block)
+    related = within and match_line(block.markup) and not is_talk(block.markup)
+    if related or is_boilerplate(block) or (block.linked > 0.5 and block.form != "li"):
+        return bool(related)
     if block.form == "li":
         same_list = above.element.getparent() is block.element.getparent()
         listed = _announces(above) or (above.form == "li" and same_list)
         if _begins_list_beside(above, block):
             return True
         return listed or (block.linked <= 0.5 and is_prose(block))
-    within = has_same_article(above, block)
-    if block.linked > 0.5:
-        return within and match_line(block.markup) is not None
     if block.form == "figcaption":
         return within or len(block.markup.split()) >= 8 or is_prose(block)
     told = within and not _ADDRESS.fullmatch(block.markup)
@@ -223,7 +227,8 @@ def _related_box(missing: Sequence[Seen]) -> tuple[Block, int] | None:
         links.append(item.block)
     if not 0 < len(links) <= _TITLES:
         return None
-    titles = " · ".join(" ".join(link.markup.split()).lstrip("—–- ") for link in links)
+    lines = (" ".join(link.markup.replace("*", "").split()) for link in links)
+    titles = " · ".join(line.lstrip("—–- ") for line in lines)
     markup = f"**{label.markup.strip(' :：*_')}:** {titles}"
     return Block(label.element, "p", markup, key_of(markup), 0.0), 1 + len(links)
 

@@ -29,9 +29,11 @@ def shape(block: Block) -> str:
     if block.form == "blockquote":
         return "> " + block.markup.replace("\n", "\n> ")
     if re.fullmatch(r"h[1-6]", block.form):
-        return f"{'#' * max(2, int(block.form[1]))} {' '.join(block.markup.split())}"
-    if block.form == "figcaption":
-        return f"*{' '.join(block.markup.split()).strip('*_ ')}*"  # no picture stands above it
+        return (
+            f"{'#' * max(2, int(block.form[1]))} {' '.join(block.markup.replace('**', '').split())}"
+        )
+    if block.form == "figcaption":  # no picture stands above it
+        return f"*{' '.join(block.markup.replace('*', '').split()).strip('_ ')}*"
     return block.markup
 
 
