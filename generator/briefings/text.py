@@ -43,6 +43,8 @@ def to_clean(text: str) -> str:
     Every text from outside passes here once. Tabs and newlines stay; no-break spaces become
     spaces.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = text.replace("\u2029", "\n").replace("\xa0", " ").replace("\u202f", " ")
     return unicodedata.normalize("NFC", _UNWANTED.sub("", text))

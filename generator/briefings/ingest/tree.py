@@ -16,7 +16,7 @@ MAX_SIZE = 12_000_000
 #: Attributes of one element; parsing is quadratic in their number.
 _MAX_TAG = 20_000
 
-_DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>]*", re.IGNORECASE)
+_DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>]*")
 _PROGRAMS = ("script", "style", "svg", "noscript", "template")
 #: ASCII, or the long s of ``<ſvg>`` would count as an s
 _PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE | re.ASCII)

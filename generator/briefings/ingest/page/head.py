@@ -122,11 +122,11 @@ def is_aside(element: etree._Element) -> bool:
     for step, around in enumerate((element, *element.iterancestors())):
         if around.tag in _ASIDES:
             return True
-        said = (
-            f"{around.get('class') or ''} {around.get('id') or ''} {around.get('itemprop') or ''}"
-        )
-        if around.tag not in {"body", "html"} and (_COMMENT if step > 3 else _BOX).search(said):
-            return True
+        said = (around.get("class"), around.get("id"), around.get("itemprop"))
+        if any(said) and around.tag not in {"body", "html"}:
+            pattern = _COMMENT if step > 3 else _BOX
+            if pattern.search(" ".join(text or "" for text in said)):
+                return True
     return False
 
 

@@ -10,6 +10,10 @@ from briefings.ingest.page.bylines import CAMEL, HANDS, NAMED, NOT_NAME, OPENER
 from briefings.ingest.page.head import is_comment, spaced
 from briefings.model import Witness
 
+_NAMED_PARTS = (
+    "//*[@class][self::span or self::div or self::p or self::a or self::h5 or self::strong]"
+)
+
 
 def marked_authors(tree: etree._Element) -> Iterator[Witness]:
     """Yield authors by microdata, rel=author and hCard, and by class, comments left out."""
@@ -24,7 +28,7 @@ def marked_authors(tree: etree._Element) -> Iterator[Witness]:
         for element in islice((e for e in tree.xpath(path) if not is_comment(e)), 1):
             where = f"{element.tag!s}.{element.get('class')}"
             yield from _marked(spaced(element), rule, where, sure)
-    fitting = (e for e in tree.iter("span", "div", "p", "a", "h5", "strong") if _says_author(e))
+    fitting = (e for e in tree.xpath(_NAMED_PARTS) if _says_author(e))
     for element in islice((e for e in fitting if not is_comment(e)), 3):
         where = f"{element.tag!s}.{element.get('class')}"
         found = list(_marked(spaced(element), "byline element", where, 0.7))

@@ -40,7 +40,7 @@ def element_properties(tree: etree._Element) -> Iterator[Witness]:
     """Yield claims of microdata, then RDFa, then hNews, in the order of the page."""
     given: dict[str, int] = {}
     for attribute, rule in (("itemprop", "microdata"), ("property", "RDFa")):
-        for element in tree.iterfind(f".//*[@{attribute}]"):
+        for element in tree.xpath(f".//*[@{attribute}]"):
             if element.tag == "meta" and attribute == "property":
                 continue  # Open Graph and its like are read elsewhere
             for name in (element.get(attribute) or "").split():

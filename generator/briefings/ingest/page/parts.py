@@ -91,7 +91,7 @@ def _caption_claims(element: etree._Element) -> Iterator[Witness]:
 def _with_class(tree: etree._Element, names: str, tags: tuple[str, ...]) -> list[etree._Element]:
     """Return elements one of whose classes is one of the names, or ends in it."""
     pattern = re.compile(rf"(?:^|\s|[-_])(?:{names})(?:$|\s)", re.IGNORECASE)
-    return [e for e in tree.iter(*tags) if pattern.search(e.get("class") or "")]
+    return [e for e in tree.iter(*tags) if (own := e.get("class")) and pattern.search(own)]
 
 
 def _selector(element: etree._Element) -> str:

@@ -171,7 +171,9 @@ def class_claims(tree: etree._Element) -> Iterator[Witness]:
         r"(?:^|\s|[-_])(?:date|published|pubdate|timestamp|dateline|posted)(?:$|\s)", re.IGNORECASE
     )
     fitting = (
-        e for e in tree.iter("span", "div", "p", "li") if pattern.search(e.get("class") or "")
+        e
+        for e in tree.xpath(".//*[@class][self::span or self::div or self::p or self::li]")
+        if pattern.search(e.get("class"))
     )
     for number, element in enumerate(fitting):
         if number >= 5:

@@ -70,6 +70,8 @@ def _pays(tree: etree._Element, body: str) -> str:
 
 def _asks_consent(body: str) -> bool:
     """Tell whether more than half of the sentences of a short text speak of consent."""
+    if len(body) > _WALL:
+        return False
     sentences = [part for part in re.split(r"[.!?。]\s*|\n+", body) if len(part) > 10]
     asking = sum(bool(_CONSENT.search(sentence)) for sentence in sentences)
-    return len(body) <= _WALL and asking >= 2 and asking > len(sentences) / 2
+    return asking >= 2 and asking > len(sentences) / 2

@@ -80,7 +80,9 @@ def _blocks(element: etree._Element, form: str) -> Iterator[Block]:
 
 
 def _is_inline(element: etree._Element) -> bool:
-    return element.tag in _INLINE and all(e.tag in _INLINE for e in element.iter())
+    if element.tag not in _INLINE or not len(element):
+        return element.tag in _INLINE
+    return all(e.tag in _INLINE for e in element.iter())
 
 
 def _run(holder: etree._Element, form: str, run: list[etree._Element | str]) -> Iterator[Block]:

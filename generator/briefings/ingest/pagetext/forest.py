@@ -18,11 +18,12 @@ _PLACES = 6  # digits of a probability: the last bits of exp() differ between ma
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees side by side, one row each; a leaf leads to itself."""
+    """The nodes of all trees in one row, tree after tree; a leaf leads to itself."""
 
+    roots: NDArray[np.intp]  #: where each tree begins
     columns: NDArray[np.intp]  #: asked at a node
     limits: NDArray[np.float64]  #: up to this to the left
-    left: NDArray[np.intp]
+    left: NDArray[np.intp]  #: the next node
     right: NDArray[np.intp]
     values: NDArray[np.int64]  #: of leaves, in 1 / ``scale``; 0 elsewhere
     scale: int
@@ -43,20 +44,21 @@ def to_forest(data: dict[str, object]) -> Forest:
     Each is a list of nodes ``[column, limit, left, right]`` and leaves ``[value]``, the root first.
     """
     trees: list[list[list[float]]] = data["trees"]  # type: ignore[assignment]
-    size = max(map(len, trees))
-    columns, left, right, values = (np.zeros((len(trees), size), np.int64) for _ in range(4))
-    limits = np.zeros((len(trees), size))
-    for row, tree in enumerate(trees):
-        for at, node in enumerate(tree):
-            left[row, at] = right[row, at] = at
+    roots = np.cumsum([0, *map(len, trees)])
+    size = int(roots[-1])
+    columns, left, right, values = (np.zeros(size, np.int64) for _ in range(4))
+    limits = np.zeros(size)
+    for root, tree in zip(roots.tolist(), trees, strict=False):
+        for at, node in enumerate(tree, start=root):
+            left[at] = right[at] = at
             if len(node) == 1:
-                values[row, at] = int(node[0])
+                values[at] = int(node[0])
             else:
-                columns[row, at], limits[row, at] = int(node[0]), node[1]
-                left[row, at], right[row, at] = int(node[2]), int(node[3])
+                columns[at], limits[at] = int(node[0]), node[1]
+                left[at], right[at] = root + int(node[2]), root + int(node[3])
     depth = max(_depth(tree) for tree in trees)
     scale, width = int(str(data["scale"])), int(str(data["width"]))
-    return Forest(columns, limits, left, right, values, scale, depth, width)
+    return Forest(roots[:-1], columns, limits, left, right, values, scale, depth, width)
 
 
 def _depth(tree: list[list[float]], at: int = 0) -> int:
@@ -68,11 +70,11 @@ def chances(forest: Forest, figures: NDArray[np.float64]) -> list[float]:
     """Return for each row of figures how likely its piece is a part of the article, 0 to 1."""
     if figures.shape[1] != forest.width:
         raise ValueError(f"{figures.shape[1]} figures of a piece, the trees know {forest.width}")
-    trees = np.arange(len(forest.columns))
-    rows = np.arange(len(figures))[:, None]
-    nodes = np.zeros((len(figures), len(trees)), np.int64)
+    rows = np.arange(len(figures))[:, None] * forest.width
+    nodes = np.broadcast_to(forest.roots, (len(figures), len(forest.roots)))
+    flat = np.ascontiguousarray(figures).ravel()
     for _ in range(forest.depth):
-        goes_left = figures[rows, forest.columns[trees, nodes]] <= forest.limits[trees, nodes]
-        nodes = np.where(goes_left, forest.left[trees, nodes], forest.right[trees, nodes])
-    sums = forest.values[trees, nodes].sum(axis=1) / forest.scale
+        goes_left = flat.take(rows + forest.columns.take(nodes)) <= forest.limits.take(nodes)
+        nodes = np.where(goes_left, forest.left.take(nodes), forest.right.take(nodes))
+    sums = forest.values.take(nodes).sum(axis=1) / forest.scale
     return [round(float(chance), _PLACES) for chance in 1 / (1 + np.exp(-sums))]
