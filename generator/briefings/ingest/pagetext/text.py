@@ -23,6 +23,9 @@ from briefings.ingest.tree import text_of
 from briefings.text import title_key, to_clean
 
 _LEAST = 200  # characters; a shorter text is tried again with less caution
+#: To close, to open, to go on, to write to; joiners and signs of private fonts, that are icons.
+_BUTTONS = "×✕✖☰▼▲▶►◀◄‹›→←↑↓⬈⬋✉\u200c\u200d\ufffc\ue000-\uf8ff"
+_BUTTON = re.compile(rf"[*_~\s]*(?:[{_BUTTONS}]|\\>)[{_BUTTONS}*_~\s]*")
 _PARAGRAPHS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "td")
 
 
@@ -100,10 +103,17 @@ def _paragraphs(tree: etree._Element) -> str:
 
 
 def _mended(text: str) -> str:
-    """Return the Markdown in our form: no spaces at line ends, one row of dashes in a table."""
+    """Return the Markdown in our form: no spaces at line ends, one row of dashes in a table.
+
+    Signs of buttons that stand alone go; what parts sections, as dots, stays.
+    """
     lines: list[str] = []
+    fenced = False
     for line in text.split("\n"):
         line = re.sub(r"\s+$", "", line)  # noqa: PLW2901  the same line, mended
+        fenced ^= line.startswith("```")
+        if not fenced and _BUTTON.fullmatch(line):
+            continue
         dashes = re.fullmatch(r"\|(?:\s*-{3,}\s*\|)+", line)
         if dashes and any(
             re.fullmatch(r"\|(?:\s*-{3,}\s*\|)+", above) for above in _table_above(lines)

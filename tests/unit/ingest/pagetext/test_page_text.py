@@ -66,6 +66,16 @@ def test_furniture_between_two_paragraphs_stays_out(markup):
     assert f"{FIRST}\n\n{LAST}\n" == body(markup)
 
 
+@pytest.mark.parametrize("sign", ["×", "<b>✕</b>", "☰", "‹ ›", "&gt;", "\ue023", "\u200d"])
+def test_a_button_s_sign_alone_is_no_paragraph(sign):
+    assert f"{FIRST}\n\n{LAST}\n" == body(f"<div>{sign}</div>")
+
+
+@pytest.mark.parametrize("sign", ["• • •", "—"])
+def test_what_parts_sections_stays(sign):
+    assert f"\n\n{sign}\n\n" in body(f"<p>{sign}</p>")
+
+
 def test_hidden_words_in_a_paragraph_are_no_text():
     assert "ghost" not in body("<p>The crew was paid off on Sunday. <span hidden>ghost</span></p>")
 
