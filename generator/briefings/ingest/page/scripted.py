@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from briefings.ingest.page.dates import date_claims
 from briefings.ingest.tomarkdown.fragment import lowered, to_text
@@ -17,10 +18,12 @@ from briefings.report import Level, Note
 from briefings.text import title_key, to_line
 
 _MAX = 5_000_000  # characters of one script
+_MOST = 50  # assignments of one script
 _DEEPEST = 40  # levels that are looked through; real data have up to 25
 _LEAST = 200  # characters of an article
 _SHOWN = 3  # times as much as the page shows, or what it shows is the article
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script\b([^>]{0,1000})>", re.IGNORECASE)
+_END = re.compile(r"</script\s*>", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"(?:window|self|globalThis)(?:\.|\[[\"'])[\w$]+(?:[\"']\])?\s*=\s*(?=[{\[])"
 )
@@ -98,20 +101,28 @@ def _candidates(page: str) -> Iterator[_Found]:
 
 def _values(page: str) -> Iterator[object]:
     """Yield the data of all scripts of a page."""
-    for attributes, inside in _SCRIPT.findall(page):
+    for attributes, inside in _scripts(page):
         text = inside.strip()
         if len(text) > _MAX:
             continue
         if "json" in attributes.lower():
             starts = [0]
         else:
-            starts = [match.end() for match in _ASSIGNED.finditer(text)]
+            starts = [match.end() for match in islice(_ASSIGNED.finditer(text), _MOST)]
         for start in starts:
             try:
                 value, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
             except (ValueError, RecursionError):
                 continue
             yield _woven(value) if "__NUXT_DATA__" in attributes else value
+
+
+def _scripts(page: str) -> Iterator[tuple[str, str]]:
+    """Yield attributes and text of each script; the first without an end is the last."""
+    at = 0
+    while (start := _SCRIPT.search(page, at)) and (end := _END.search(page, start.end())):
+        yield start[1], page[start.end() : end.start()]
+        at = end.end()
 
 
 def _woven(flat: object) -> object:

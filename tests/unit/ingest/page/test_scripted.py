@@ -90,7 +90,9 @@ def test_data_that_hold_themselves_many_times_over_take_no_time():
     flat = [[place[0], place[0]] if isinstance(place[0], int) else place[0] for place in flat]
     markup = page(data([*flat, "end"], 'type="application/json" id="__NUXT_DATA__"'))
     deep = page(f"<script>window.a = {'[' * 100_000}</script>")
+    never_closed = page("<script>" * 50_000 + "<script " * 50_000)
     began = time.process_time()
+    assert from_scripts("seeds/a.html", never_closed, (), "") is None
     assert from_scripts("seeds/a.html", markup, (), "") is None
     assert from_scripts("seeds/a.html", deep, (), "") is None
     assert time.process_time() - began < 2
