@@ -107,3 +107,21 @@ def test_an_article_alone_has_nothing_to_reckon(archive: Path) -> None:
     for name in TEXTS.keys() - {"chess"}:
         (archive / "content" / f"{name}.md").unlink()
     assert reckoned(archive, "chess")["candidates"] == []
+
+
+def test_names_come_with_what_was_seen_of_them(archive: Path) -> None:
+    (person,) = [n for n in reckoned(archive, "follow")["names"] if n["kind"] == "person"]
+    assert person["name"] == "Oleksandr Kubrakov"
+    assert "a verb of reporting beside it" in person["here"]
+    assert person["articles"] == 5
+    printed = explain(archive, "follow", "--related").stdout
+    assert "person  Oleksandr Kubrakov  once; in 4 other articles" in printed
+
+
+def test_a_state_outlet_that_an_article_rests_on_is_told_with_its_sentences(archive: Path) -> None:
+    sentence = "The club elected a treasurer, Tass reported."
+    text = f"---\nid: tass\ntitle: Chess\ndate: 2022-11-01\nlang: en\n---\n\n{sentence}\n"
+    (archive / "content" / "tass.md").write_text(text, "utf-8")
+    assert reckoned(archive, "tass")["resting"] == {"outlet": "Tass", "evidence": [sentence]}
+    assert "rests on one state outlet: Tass" in explain(archive, "tass", "--related").stdout
+    assert reckoned(archive, "chess")["resting"] is None

@@ -1,12 +1,17 @@
 """``briefings explain --related``: read content/, reckon links anew, write nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from briefings import store
 from briefings.config import Config
 from briefings.enrich.context import make_context
+from briefings.enrich.naming.corrections import read_corrections
+from briefings.enrich.naming.witness import NameWitness, witnesses
 from briefings.enrich.reckoning import Candidate, Reckoning, reckon
+from briefings.enrich.resting import find_resting, to_press
 from briefings.errors import ConfigError
+from briefings.ingest.outlets import read_outlets
 from briefings.model import Article, Status
 from briefings.report import Progress, Report, silent
 
@@ -50,7 +55,13 @@ def explain_related(
             raise ConfigError(article.content_path, what, "Name another article.")
     readable = [a for a in articles if a.status not in hidden]
     context = make_context(readable, config.related_limit, progress, config.lang)
-    return reckon(context, [a.id for a in meant])
+    ids = [article.id for article in meant]
+    names = witnesses(context, read_corrections(config.root), ids)
+    resting = find_resting(context, to_press(read_outlets(config.root).by_host))
+    return [
+        replace(found, names=names[found.id], resting=resting.get(found.id))
+        for found in reckon(context, ids)
+    ]
 
 
 def _is_of(article: Article, file: Path, config: Config) -> bool:
@@ -68,7 +79,27 @@ def to_lines(found: Reckoning) -> list[str]:
         what = f"{mention.id} ({mention.how})" if mention.id else "not in this archive yet"
         lines.append(f"names  {mention.title}  -> {what}")
     lines += _of_candidate(found.candidates, found.limit)
+    lines += ["", f"{len(found.names)} names"]
+    for name in found.names:
+        lines += _of_name(name)
+    if found.resting:
+        lines += ["", f"rests on one state outlet: {found.resting.outlet}"]
+        lines += [f"    {sentence}" for sentence in found.resting.evidence]
     return lines
+
+
+def _of_name(name: NameWitness) -> list[str]:
+    times = "once" if name.times == 1 else f"{name.times} times"
+    others = name.articles - 1
+    beside = f"{others} other article{'s' * (others != 1)}" if others else "no other article"
+    lines = [f"{name.kind}  {name.name}  {times}; in {beside}"]
+    said = (
+        ("as names.yaml says" if name.by_hand else ""),
+        f"list: {name.listed}" if name.listed else "",
+        f"here: {', '.join(name.here)}" if name.here else "",
+        f"elsewhere: {', '.join(name.elsewhere)}" if name.elsewhere else "",
+    )
+    return lines + [f"    {each}" for each in said if each]
 
 
 def _of_candidate(candidates: tuple[Candidate, ...], limit: int) -> list[str]:

@@ -13,6 +13,7 @@ from briefings.enrich.bridges import connect_bridges
 from briefings.enrich.closeness import Near
 from briefings.enrich.context import Context, Found
 from briefings.enrich.copies import connect_copies
+from briefings.enrich.naming.witness import NameWitness
 from briefings.enrich.neighbours import (
     Survey,
     evidence_of,
@@ -25,6 +26,7 @@ from briefings.enrich.neighbours import (
 from briefings.enrich.titles import connect_titles
 from briefings.enrich.versions import connect_versions
 from briefings.model import Mention
+from briefings.naming import Resting
 
 LINKED, VERSION, COPY, NAMED = "linked", "version", "copy", "named"
 SAME, FULL, WEAK, MUTE = "same text as one above", "no room", "below threshold", "no reason"
@@ -64,6 +66,8 @@ class Reckoning:
     limit: int  #: links at most
     mentions: tuple[Mention, ...]  #: titles that it names, in the order of the text
     candidates: tuple[Candidate, ...]  #: links in their order, then the others, closest first
+    names: tuple[NameWitness, ...] = ()  #: in the order of the text
+    resting: Resting | None = None  #: on which state outlet alone it rests
 
 
 def reckon(context: Context, ids: list[str]) -> list[Reckoning]:

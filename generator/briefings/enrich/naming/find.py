@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.enrich.derive import Derive, here
 from briefings.enrich.naming.book import Book, add_article
+from briefings.enrich.naming.case import Verdict
 from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.naming.judge import judge
 from briefings.enrich.naming.persons import EntityId, Found, resolve
@@ -36,12 +37,7 @@ def find_names(
     texts: Sequence[Text], corrections: Corrections = NO_CORRECTIONS, derive: Derive = here
 ) -> Names:
     """Return the names in the texts of an archive."""
-    book, small = Book(), Counter[str]()
-    seen = derive("names", read_names, [f"{text.lang}\n{text.lines}" for text in texts])
-    for text, own in zip(texts, seen, strict=True):
-        add_article(book, from_json(own), text.lang)
-        small.update(set(text.lines.split()))  # words with a stop behind are missed: no harm
-    verdicts = judge(book, small, corrections.kinds)
+    book, verdicts = judge_names(texts, corrections, derive)
     found = resolve(book, verdicts)
     forms = _forms(book, found)
     order = sorted(forms, key=lambda entity: (-sum(forms[entity].values()), entity))
@@ -53,6 +49,18 @@ def find_names(
     kinds = {entity: found.kinds[entity] for entity in united}
     articles = tuple(_joined(article, one) for article in found.articles)
     return Names(kinds, found.listed, united, articles)
+
+
+def judge_names(
+    texts: Sequence[Text], corrections: Corrections = NO_CORRECTIONS, derive: Derive = here
+) -> tuple[Book, dict[Key, Verdict]]:
+    """Return all that was seen of names, and what each is; those passed over have no verdict."""
+    book, small = Book(), Counter[str]()
+    seen = derive("names", read_names, [f"{text.lang}\n{text.lines}" for text in texts])
+    for text, own in zip(texts, seen, strict=True):
+        add_article(book, from_json(own), text.lang)
+        small.update(set(text.lines.split()))  # words with a stop behind are missed: no harm
+    return book, judge(book, small, corrections.kinds)
 
 
 def _joined(
