@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings import addresses, markdown, rights
 from briefings.bibliography import outlet_name
@@ -12,7 +12,7 @@ from briefings.config import Config
 from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
 from briefings.phrases import Phrases, direction, phrases
 from briefings.render.parts import CardView, DayView, LinkView
-from briefings.render.threads import Thread, threads
+from briefings.render.threads import Thread, folded, threads
 from briefings.render.words import date_text, status_text
 from briefings.text import shorten, to_extract
 
@@ -121,10 +121,13 @@ def catalogue(archive: Archive, config: Config, summary: Summary | None = None) 
 
 
 def by_day(ids: Iterable[str], book: Catalogue) -> tuple[DayView, ...]:
-    """Return cards under their days, newest first; within a day in the order of the archive."""
+    """Return cards under their days, newest first; within a day in the order of the archive.
+
+    Nearly the same text stands under the earliest that the list has, whatever its own day.
+    """
     days: dict[str, list[CardView]] = defaultdict(list)
-    for key in ids:
-        card = book.cards[key]
+    for key, copies in folded(ids, book.archive.relations, book.positions).items():
+        card = replace(book.cards[key], folded=tuple(book.cards[each] for each in copies))
         days[(card.date or "")[:10]].append(card)
     return tuple(_day(when, days[when], book) for when in sorted(days, reverse=True))
 

@@ -29,6 +29,7 @@ class CardView:
     summary: str  #: the source's own or the text's beginning, plain; "" if withheld
     status: str  #: in words: "corrected", "retracted"; "" for what is simply published
     version: str  #: tells captures of one address apart: "changed 18 November 2022"; "" if alone
+    folded: tuple["CardView", ...] = ()  #: nearly the same text in the same list, earliest first
 
 
 @dataclass(frozen=True, slots=True)

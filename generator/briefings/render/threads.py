@@ -1,10 +1,10 @@
-"""The line of each story: its texts in the order of time, copies and versions folded."""
+"""Texts that stand in several places: folded in lists, and in the line of each story."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefings import dates
-from briefings.model import Archive, Story
+from briefings.model import Archive, Relations, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,23 @@ def _first(story: Story, archive: Archive) -> str | None:
     told = timed or all(a.source == first.source for a in rivals)
     exact = dates.precision(first.date) not in {"year", "month"} if first.date else False
     return first.id if told and exact else None
+
+
+def folded(
+    ids: Iterable[str], relations: Mapping[str, Relations], positions: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """Return the ids that stand for themselves in a list, in its order, with their copies in it.
+
+    Who is a copy of one that is folded only, a person having held it apart from the first, stands
+    for itself.
+    """
+    listed = list(ids)
+    leads: dict[str, list[str]] = {}
+    for key in sorted(set(listed), key=positions.__getitem__):
+        copies = relations[key].copies
+        first = next((each for each in copies if each in leads), None)
+        if first is None:
+            leads[key] = []
+        else:
+            leads[first].append(key)
+    return {key: leads[key] for key in listed if key in leads}
