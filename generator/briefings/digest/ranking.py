@@ -74,12 +74,12 @@ class Scales:
         )
 
     def _told(self, points: int, counts: Counter[str]) -> str:
-        many = self.tongue.phrases.say_many
+        say_many = self.tongue.phrases.say_many
         parts = [
-            many("%(count)s outlet", "%(count)s outlets", counts["o"]),
-            many("%(count)s article", "%(count)s articles", counts["a"]),
-            many("%(count)s new name", "%(count)s new names", counts["n"]),
-            many("%(count)s related article", "%(count)s related articles", counts["c"]),
+            say_many("%(count)s outlet", "%(count)s outlets", counts["o"]),
+            say_many("%(count)s article", "%(count)s articles", counts["a"]),
+            say_many("%(count)s new name", "%(count)s new names", counts["n"]),
+            say_many("%(count)s related article", "%(count)s related articles", counts["c"]),
         ]
-        shown = " · ".join(parts)
-        return f"{many('%(count)s point', '%(count)s points', points)}: {shown}"
+        all_of_it = say_many("%(count)s point", "%(count)s points", points)
+        return f"{all_of_it}: {' · '.join(parts)}"

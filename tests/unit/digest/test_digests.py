@@ -134,3 +134,15 @@ def test_a_dossier_with_the_name_of_a_digest_replaces_it(make_article: Make) -> 
     made = digests(archive(news(make_article, "a", "2021-01-05")), Kind.WEEKLY)
     own = Briefing("2021-w01", Kind.DOSSIER, "By hand", (), "en")
     assert by_hand_first(made, [own]) == []
+
+
+def test_figures_are_told_in_the_language_of_the_interface(make_article: Make) -> None:
+    made = archive(news(make_article, "a", "2021-01-05"))
+    made_by = maker(Desk(made, tongue(Config(lang="de"))), 100)
+    (week,) = (digest(period, made_by) for period in periods(made, Kind.WEEKLY))
+    (line,) = week.lines
+    assert line.figures
+    assert week.title == "Woche 1, 2021"
+    assert line.figures.told == (
+        "6 Punkte: 1 Medium · 1 Artikel · 0 neue Namen · 0 verwandte Artikel"
+    )
