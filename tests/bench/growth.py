@@ -99,7 +99,7 @@ def _panel(found, title, value, left) -> str:
     first, last = math.log10(min(found)), math.log10(max(found))
 
     def place(x, y):
-        across = (math.log10(x) - first) / (last - first)
+        across = (math.log10(x) - first) / ((last - first) or 1)
         up = (math.log10(y) - low) / (high - low)
         return left + _LEFT + across * _WIDTH, _TOP + _HEIGHT * (1 - up)
 
