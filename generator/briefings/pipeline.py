@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 from briefings import (
     addresses,
@@ -142,6 +143,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
                     read_corrections(config.root),
                     read_rules(config.root),
                     read_outlets(config.root).by_host,
+                    {i: urljoin(config.site_url, at) for i, at in pages.items() if config.site_url},
                 ),
                 cache=kept,
             )

@@ -18,7 +18,7 @@ _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://
 
 def connect_backlinks(context: Context, found: Found) -> Found:
     """Fill ``cited_by`` from resolved titles and from links to original addresses."""
-    pages = address_book(context.articles)
+    pages = address_book(context.articles, context.pages)
     citing: dict[str, set[str]] = defaultdict(set)
     for article in context.articles:
         if not is_target(article):
@@ -37,13 +37,14 @@ def is_other(context: Context, found: Found, article: Article, target: str) -> b
     return target in context.by_id and target not in own
 
 
-def address_book(articles: Iterable[Article]) -> Mapping[str, str]:
+def address_book(articles: Iterable[Article], pages: Mapping[str, str]) -> Mapping[str, str]:
     """Return the id that each known address means, by ``address_key``.
 
-    Of several captures the newest. Archived copies lead to the article they are copies of.
+    Of several captures the newest. Archived copies lead to the article they are copies of, and
+    ``pages`` (id -> absolute address in the site) to what stands there.
     """
     held = [article for article in articles if is_target(article)]
-    book = {}
+    book = {to_key(pages[article.id]): article.id for article in held if article.id in pages}
     for article in sorted(held, key=capture_order):
         if article.archive_url and is_web(article.archive_url):
             book[to_key(article.archive_url)] = article.id

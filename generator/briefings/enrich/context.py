@@ -24,6 +24,8 @@ class Context:
     words: Phrases  #: for the reasons
     rules: tuple[StoryRule, ...] = ()  #: what a person said of stories
     known_stories: frozenset[str] = frozenset()  #: ids of stories that were shown before
+    #: by id: absolute address of an article's page in the site, if that is known
+    pages: Mapping[str, str] = field(default_factory=dict)
     derive: Derive = here  #: what works out, or knows already, what one article alone tells
 
 
@@ -64,7 +66,7 @@ def make_context(  # noqa: PLR0913, PLR0917 - each is a value that the caller gi
     read = derive("reading", read_text, [article.body for article in ordered])
     texts = {article.id: text.decode() for article, text in zip(ordered, read, strict=True)}
     by_id = {article.id: article for article in ordered}
-    return Context(ordered, by_id, texts, limit, progress, phrases(lang), *stories, derive)
+    return Context(ordered, by_id, texts, limit, progress, phrases(lang), *stories, derive=derive)
 
 
 def age(article: Article) -> tuple[str, str]:

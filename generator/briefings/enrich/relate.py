@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.cache import Cache
 from briefings.enrich.backlinks import connect_backlinks
@@ -58,6 +58,8 @@ class Told:
     corrections: Corrections = NO_CORRECTIONS  #: names.yaml
     rules: tuple[Rule, ...] = ()  #: topics.yaml
     outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host; sources.yaml
+    #: by id: absolute address of an article's page; empty where ``site_url`` is not set
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_TOLD = Told()
@@ -86,6 +88,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     """
     with uncollected(), deriving(cache, progress) as derive:
         context = make_context(articles, limit, progress, lang, (rules, known_stories), derive)
+        context = replace(context, pages=told.pages)
         found = Found()
         for done, (name, connect) in enumerate(CONNECTORS):
             progress(f"enrich: {name}", done, len(CONNECTORS))

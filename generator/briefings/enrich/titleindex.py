@@ -161,7 +161,7 @@ def make_index(context: Context) -> TitleIndex:
         for alias in article.aliases
         if not alias.startswith("/") and title_key(alias)
     )
-    addresses = address_book(held)
+    addresses = address_book(held, context.pages)
     return TitleIndex(addresses, titles, keys, aliases, tuple(sorted(keys)), by_word, outlets)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.enrich.backlinks import links_out
-from briefings.enrich.relate import relate
+from briefings.enrich.relate import Told, relate
 
 
 def cited_by(articles, of):
@@ -47,3 +47,13 @@ def test_an_article_that_links_to_itself_is_not_cited(story):
 )
 def test_addresses_are_read_wherever_markdown_holds_them(markdown, key):
     assert links_out(markdown) == [key]
+
+
+def test_a_related_line_with_the_address_of_a_page_of_the_archive_leads_there(story):
+    line = "Read more: [Whatever it was called](https://site.example/2022/10/10/target.html)\n"
+    told = Told(pages={"t": "https://site.example/2022/10/10/target.html"})
+    found = relate([story("a", body=line), story("t", "Target")], limit=0, told=told)
+    (mention,) = found.relations["a"].mentions
+    assert (mention.id, mention.how) == ("t", "address")
+    assert found.relations["t"].cited_by == ("a",)
+    assert found.wanted == ()
