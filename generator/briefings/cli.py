@@ -17,6 +17,7 @@ import click
 from briefings import (
     __version__,
     console,
+    doctorcommands,
     exportcommands,
     fetchcommand,
     lastbuild,
@@ -178,27 +179,6 @@ def serve(call: Call, host: str, port: int) -> None:
 
 
 @briefings.command()
-@json_option
-@click.pass_obj
-def check(call: Call, as_json: bool) -> None:
-    """Look through output/: broken links, remote addresses, sizes against GitHub Pages' limits.
-
-    \b
-    Example:
-      briefings check --json
-    """
-    from briefings import check as checks
-
-    report = Report()
-    with console.progress_bars(wanted=not as_json) as progress:
-        config = call.config()
-        limits = config.pages_limits
-        checks.check_site(_site(config), report, progress, pages_limits=limits)
-    clean = "no broken link, no remote address, nothing over a limit"
-    finish(report, as_json=as_json, closing="" if report.exit_code else clean)
-
-
-@briefings.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="Results at most."
@@ -239,6 +219,8 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
         click.echo(f"{hit.title}\n  {facts}\n  {folder.name}/{hit.path}\n  {excerpt}\n")
 
 
+briefings.add_command(doctorcommands.check)
+briefings.add_command(doctorcommands.doctor)
 briefings.add_command(sourcecommands.ingest)
 briefings.add_command(fetchcommand.fetch)
 briefings.add_command(sourcecommands.explain)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -52,6 +52,11 @@ class Note:
     level: Level
     where: str  #: path below the archive's root, with a line if known; or a command or a key
     what: str  #: the reason and the remedy, as sentences
+
+
+def to_rows(notes: Iterable[Note]) -> list[dict[str, str]]:
+    """Return notes as plain values."""
+    return [{"level": str(n.level), "where": n.where, "what": n.what} for n in notes]
 
 
 @dataclass(slots=True)
@@ -135,8 +140,6 @@ class Report:
         return {
             **found,
             "counts": self.counts,
-            "notes": [
-                {"level": str(n.level), "where": n.where, "what": n.what} for n in self.notes
-            ],
+            "notes": to_rows(self.notes),
             "exit_code": self.exit_code,
         }
