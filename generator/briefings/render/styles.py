@@ -7,11 +7,12 @@ in turn before it paints anything.
 import re
 from pathlib import Path
 
-from rcssmin import cssmin
-
 from briefings.model import SitePath
 
 SHEET = SitePath("theme/css/site.css")
+#: A string, which stays, or a comment, which goes.
+_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
+_LINE_END = re.compile(r"\s*\n\s*")
 _IMPORT = re.compile(
     r'@import url\("(?P<file>[\w-]+\.css)"\) layer\((?P<layer>\w+)\)(?P<media>[^;]*);'
 )
@@ -30,8 +31,10 @@ def joined(folder: Path) -> bytes:
     sheet = (folder / "site.css").read_text("utf-8")
     layers = dict.fromkeys(found["layer"] for found in _IMPORT.finditer(sheet))
     order = f"@layer {', '.join(layers)};\n" if layers else ""
-    small: str = cssmin(order + _IMPORT.sub(lambda found: _block(folder, found), sheet))
-    return small.encode() + b"\n"
+    whole = order + _IMPORT.sub(lambda found: _block(folder, found), sheet)
+    # no more than that: a space before a colon may tell a descendant from its parent
+    bare = _COMMENT.sub(lambda found: found[1] or "", whole)
+    return _LINE_END.sub("\n", bare).encode()
 
 
 def _block(folder: Path, found: re.Match[str]) -> str:
