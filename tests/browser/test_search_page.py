@@ -281,6 +281,39 @@ def test_an_empty_archive_says_so(page, tmp_path):
     assert page.complaints == []
 
 
+BAD = {
+    "ten thousand letters": "wheat ships " * 834,
+    "one word of ten thousand letters": "w" * 10_000,
+    "only words that say nothing": "the of and",
+    "only punctuation": "?! ... , ; : — \" ( ) - *",
+    "only operators": "OR AND - -\"\" title: before:",
+    "right to left": "السفن \u202eميناء\u202c شلום",
+    "emoji": "🔭 👩\u200d👩\u200d👧 🇺🇦",
+    "a regular expression": "[a-z]+(.*)\\d{2,}$|^(wheat",
+    "markup": "<img src=x onerror=alert(1)> <b>wheat</b> &amp; </script>",
+    "half a letter": "wheat \ud83d",
+}
+
+
+def test_whatever_is_asked_gets_the_answer_that_the_command_line_gives(page, place, small_site):
+    """One page, one question after the other: nothing breaks, nothing of it becomes markup."""
+    page.goto(f"{place}/search.html")
+    box = page.locator("[data-search] input")
+    for name, query in BAD.items():
+        expected = search(small_site[2].get, query.strip(), Wish(limit=10)).total
+        said = {0: "No results", 1: "1 result"}.get(expected, f"{expected} results")
+        box.fill("")
+        box.evaluate("(box, query) => { box.value = query; }", query)
+        box.press("Enter")
+        page.wait_for_function(
+            "([said, name]) => document.querySelector('[data-search-said]').textContent"
+            ".startsWith(said) && !document.querySelector('[aria-busy=true]')",
+            arg=[said, name],
+        )
+        assert page.locator("main img, main b, main script").count() == 0, name
+    assert page.complaints == []
+
+
 def test_an_archive_of_one_article_is_searched(page, tmp_path):
     whole = small_archive()
     one = whole.articles[:1]

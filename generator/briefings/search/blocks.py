@@ -11,7 +11,7 @@ from briefings.search.fields import Fields
 
 #: Articles in one file. Results lie anywhere in the archive, so small blocks spare traffic,
 #: large ones spare files: hosts stop at some thousands.
-FACTS_A_BLOCK, TEXTS_A_BLOCK = 32, 50
+FACTS_A_BLOCK, TEXTS_A_BLOCK = 32, 54
 #: Characters of a text that lies in its block; a longer one has files of its own, each so long.
 MAX_TEXT = 40_000
 #: Before what a block of facts holds as it is, not made shorter by the date.
