@@ -71,6 +71,7 @@ def test_search_prints_results_to_standard_output(small: Path) -> None:
     done = run(small, "search", "harbour", "--json")
     hits = json.loads(done.stdout)["hits"]
     assert [hit["path"] for hit in hits] == ["2022/05/03/harbour-opens.html"]
+    assert "1 result" in run(small, "search", "harbour").stderr.splitlines()
 
 
 def test_explain_names_rule_and_line_for_seed_and_content(small: Path) -> None:

@@ -212,7 +212,7 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
     missing = [f"{p} could not be read: some results may be missing." for p in results.damaged]
     for hint in (*results.hints, *missing):
         click.echo(hint, err=True)
-    click.echo(f"{results.total} results", err=True)
+    click.echo("1 result" if results.total == 1 else f"{results.total} results", err=True)
     for hit in results.hits:
         facts = " · ".join(part for part in (hit.shown_date, hit.outlet) if part)
         excerpt = "".join(text for text, _marked in hit.excerpt)
