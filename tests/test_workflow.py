@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from briefings import actions, scaffold
+from briefings.config import read_config
+from briefings.errors import ConfigError
 from briefings.report import Level, Note, Report
 
 NO_DATE = "# Nobody Knows When\n\nA text that is long enough to be an article of its own.\n"
@@ -101,3 +103,14 @@ def test_a_name_cannot_write_markup_into_the_summary() -> None:
 
 def test_a_clean_archive_says_so() -> None:
     assert "Nothing needs a person." in actions.summary(Report(), [], "T")
+
+
+def test_an_archive_whose_address_is_known_gets_lasting_ids_for_its_feeds(tmp_path: Path) -> None:
+    scaffold.init(tmp_path / "a", "A", "https://archive.example.org/a/")
+    config = read_config(tmp_path / "a")
+    assert config.site_url == "https://archive.example.org/a/"
+    assert config.feed_authority.startswith("archive.example.org,2")
+    scaffold.init(tmp_path / "b", "B")
+    assert "@" not in (tmp_path / "b" / "briefings.toml").read_text()
+    with pytest.raises(ConfigError, match="--site-url"):
+        scaffold.init(tmp_path / "c", "C", "archive.example.org")

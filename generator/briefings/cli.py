@@ -60,7 +60,8 @@ def briefings(context: click.Context, archive: Path) -> None:
 @briefings.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--title", default="Briefing archive", show_default=True, help="The archive's name.")
-def init(folder: Path, title: str) -> None:
+@click.option("--site-url", default="", help="Where the site will stand: https://host/path/")
+def init(folder: Path, title: str, site_url: str) -> None:
     """Start a new archive in an empty FOLDER, with a workflow for GitHub Pages.
 
     \b
@@ -69,7 +70,7 @@ def init(folder: Path, title: str) -> None:
     """
     from briefings import scaffold
 
-    for name in scaffold.init(folder, title):
+    for name in scaffold.init(folder, title, site_url):
         click.echo(folder / name)
 
 
