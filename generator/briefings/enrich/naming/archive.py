@@ -12,7 +12,7 @@ from briefings.enrich.naming.quotes import LANGUAGES, find_said
 from briefings.enrich.stopwords import guess_language
 from briefings.model import Article, Publish
 from briefings.naming import Entity, Naming, Quotation
-from briefings.text import fold, words
+from briefings.text import first_words, fold
 
 
 def name_all(context: Context, corrections: Corrections, lang: str) -> Naming:
@@ -48,5 +48,5 @@ def speakers(people: Iterable[Entity]) -> dict[str, str]:
 
 def to_text(article: Article, text: str) -> Text:
     """Return an article as names are looked for in it: title, text and caption."""
-    lang = (article.lang or "").partition("-")[0].lower() or guess_language(words(text))
+    lang = (article.lang or "").partition("-")[0].lower() or guess_language(first_words(text, 200))
     return Text("\n".join((article.title, text, article.image_caption or "")), lang)
