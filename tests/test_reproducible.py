@@ -16,12 +16,23 @@ MOODS = [
     {"TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"},
     {"TZ": "America/Adak", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "77"},
 ]
+MORE = [
+    {"TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "UMASK": "077"},
+    {"TZ": "UTC", "LANG": "POSIX", "PYTHONUTF8": "0", "PYTHONHASHSEED": "3", "UMASK": "002"},
+    {"TZ": "Australia/Lord_Howe", "LANG": "zh_CN.GB18030", "PYTHONHASHSEED": "4", "UMASK": "027"},
+    {"TZ": "Africa/Casablanca", "LANG": "ar_EG.UTF-8", "PYTHONHASHSEED": "5", "HOME": "/nowhere"},
+]
+if os.environ.get("ALL_MOODS"):  # `make torture`
+    MOODS += MORE
 
 
 def build(root: Path, **environment: str) -> None:
     command = [sys.executable, "-m", "briefings", "-C", str(root), "build"]
     env = {**os.environ, **environment}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    umask = int(environment.get("UMASK", "022"), 8)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=env, umask=umask
+    )
     assert done.returncode == 0, done.stderr
 
 

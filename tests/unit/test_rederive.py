@@ -1,6 +1,8 @@
 """Each article's text is derived from its seed again; what differs is told apart."""
 
 import json
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,19 @@ def test_a_wrong_hash_over_a_whole_text_is_damage(archive) -> None:
 def test_an_altered_seed_is_named(archive) -> None:
     rewrite(archive, b"Ships", b"Chips", "seeds/a.md")
     assert state(archive) == ("seed altered", 3)
+
+
+def test_one_flipped_bit_anywhere_in_a_seed_is_named(archive) -> None:
+    path = archive.root / "seeds/a.md"
+    before = path.read_bytes()
+    bits = range(len(before) * 8)
+    for bit in bits if os.environ.get("ALL_BITS") else random.Random(7).sample(bits, 12):
+        flipped = bytearray(before)
+        flipped[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(flipped)
+        assert state(archive) == ("seed altered", 3), bit
+    path.write_bytes(before)
+    assert state(archive) == ("as its source", 0)
 
 
 def test_a_missing_seed_is_named(archive) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import random
 import zipfile
 
@@ -109,7 +110,8 @@ def test_one_flipped_bit_anywhere_in_a_zip_is_named(copy, tmp_path) -> None:
     data, path = zipped(copy), tmp_path / "archive.zip"
     path.write_bytes(data)
     assert found_in_zip(path).exit_code == 0
-    for bit in random.Random(7).sample(range(len(data) * 8), 250):
+    bits = range(len(data) * 8)
+    for bit in bits if os.environ.get("ALL_BITS") else random.Random(7).sample(bits, 250):
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
         path.write_bytes(flipped)
