@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
 from briefings import pipeline, serve
-from briefings.config import Config
+from briefings.config import Config, read_config
 
 
 @pytest.fixture
@@ -55,3 +56,11 @@ def test_a_change_of_a_seed_rebuilds_and_is_told_to_open_pages(
     while get(server, "/.briefings/version") == "0" and time.monotonic() < deadline:
         pass
     assert get(server, "/.briefings/version") != "0"
+
+
+def test_every_table_that_a_build_reads_is_watched(tmp_path: Path) -> None:
+    for name in ("briefings.toml", "topics.yaml", "names.yaml", "stories.yaml", "notes.txt"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "recipes").mkdir()
+    watched = {path.name for path in serve._watched(read_config(tmp_path))}
+    assert watched == {"briefings.toml", "topics.yaml", "names.yaml", "stories.yaml", "recipes"}

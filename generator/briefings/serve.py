@@ -92,6 +92,7 @@ def serve(server: Server, config: Config, rebuild: Callable[[], None]) -> None:
 
 def _watched(config: Config) -> list[Path]:
     theme = [config.root / config.theme] if config.theme else [config.root / "theme"]
-    settings = [config.root / name for name in ("briefings.toml", "pyproject.toml", "sources.yaml")]
-    wanted = [config.seeds_dir, config.content_dir, *theme, *settings]
+    tables = sorted(p for p in config.root.glob("*.[ty][oa]ml") if p.is_file())
+    recipes = config.root / "recipes"
+    wanted = [config.seeds_dir, config.content_dir, recipes, *theme, *tables]
     return [path for path in wanted if path.exists()]
