@@ -33,8 +33,8 @@ def clicks(site: Path) -> dict[Path, int]:
 
 
 def articles(site: Path) -> list[Path]:
-    return [path.with_suffix(".html") for path in sorted(site.rglob("*.json"))
-            if path.with_suffix(".html").is_file()]  # fmt: skip
+    pages = (path.with_suffix(".html") for path in sorted(site.rglob("*.json")))
+    return [page for page in pages if page.is_file() and page.parent != site / "briefings"]
 
 
 def test_every_article_of_the_archive_is_within_four_clicks(site: Path) -> None:

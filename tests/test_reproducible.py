@@ -57,7 +57,9 @@ def test_another_zone_locale_hash_seed_folder_and_file_order_give_the_same_bytes
 
 
 def test_the_content_of_the_repository_is_what_its_seeds_give(own_archive: Config) -> None:
-    assert files(REPOSITORY / "content") == files(own_archive.content_dir)
+    found = files(REPOSITORY / "content")
+    derived = {name: data for name, data in found.items() if not name.startswith("briefings/")}
+    assert derived == files(own_archive.content_dir)
 
 
 def test_a_second_build_changes_nothing(own_archive: Config, tmp_path: Path) -> None:
