@@ -42,6 +42,8 @@ ROWS = (
     ("2022-10-13-dddddddd", "Delta", "2022-10-13", "Courier", "bridge", ""),
 )
 TITLES = ["Delta", "Beta <b>", "Alpha & omega", "Gamma"]
+#: Headings of articles: those of a part with a heading stand below it.
+ITEMS = "//*[local-name() = 'h3'] | //*[local-name() = 'h2'][contains(../@class, 'line')]"
 DOSSIER = """---
 title: "Grain \\"deal\\" & more"
 date: 2022-10-14
@@ -84,7 +86,7 @@ def forms(built: Config) -> dict[str, bytes]:
 
 
 def heads(data: bytes | str) -> list[str]:
-    return [e.text_content().strip() for e in html.fromstring(data).xpath("//h3")]
+    return [e.text_content().strip() for e in html.fromstring(data).xpath(ITEMS)]
 
 
 def parts_of(data: bytes) -> dict[str, str]:
@@ -112,7 +114,7 @@ def test_all_forms_hold_the_same_articles_in_the_same_order(
         "text": re.findall(r"^\* (.*)$", forms[".txt"].decode(), re.MULTILINE),
         "Markdown": [
             re.sub(r"\\(.)", r"\1", title)
-            for title in re.findall(r"^### \[(.*)\]\(<", forms[".md"].decode(), re.MULTILINE)
+            for title in re.findall(r"^##+ \[(.*)\]\(<", forms[".md"].decode(), re.MULTILINE)
         ],
         "JSON": [e["title"] for s in entries for e in s["entries"] if e["type"] == "article"],
         "RIS": re.findall(r"^TI  - (.*)\r$", forms[".ris"].decode(), re.MULTILINE),
@@ -121,7 +123,7 @@ def test_all_forms_hold_the_same_articles_in_the_same_order(
             for title in re.findall(r"title = \{\{(.*)\}\}", forms[".bib"].decode())
         ],
         "CSL": [item["title"] for item in json.loads(forms[".csl.json"])],
-        "book, front": ["".join(e.itertext()) for e in front.iter("{*}h3")],
+        "book, front": ["".join(e.itertext()) for e in front.xpath(ITEMS)],
         "book, chapters": ["".join(next(t.iter("{*}h1")).itertext()) for t in texts],
     }
     assert found == dict.fromkeys(found, TITLES)

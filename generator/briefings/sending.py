@@ -22,12 +22,16 @@ from briefings.report import Report
 ONE_FILE = ".single.html"
 #: The forms that the site offers of a digest; ``briefings export briefing`` makes all others.
 _OF_A_DIGEST = ("epub", "data")
+_OF_NOTHING = ("data",)  #: of an empty week
 
 
 def offered(briefing: Briefing) -> tuple[tuple[str, SitePath], ...]:
     """Return label and file of the forms of a briefing that the site offers."""
     rows = [BOOK, *((form.name, form.suffix, form.says) for form in FORMS)]
-    shown = [name for name, _, _ in rows] if briefing.kind is Kind.DOSSIER else list(_OF_A_DIGEST)
+    if briefing.kind is Kind.DOSSIER:
+        shown = [name for name, _, _ in rows]
+    else:
+        shown = list(_OF_A_DIGEST if briefing.count else _OF_NOTHING)
     plain = briefing.path.removesuffix(".html")
     return tuple((says, SitePath(plain + suffix)) for name, suffix, says in rows if name in shown)
 
@@ -58,11 +62,15 @@ def _feeds(letters: list[Letter], config: Config) -> dict[SitePath, bytes]:
     }
     made: dict[SitePath, bytes] = {}
     for kind, title in titles.items():
-        own = [letter for letter in letters if letter.briefing.kind is kind]
+        own = [each for each in letters if each.briefing.kind is kind and _tells(each.briefing)]
         own.sort(key=lambda each: (each.briefing.date or each.briefing.last, each.briefing.name))
         if own:
             made[path_of(kind)] = feed(own[: -ENTRIES - 1 : -1], title)
     return made
+
+
+def _tells(briefing: Briefing) -> bool:
+    return briefing.kind is Kind.DOSSIER or briefing.count > 0
 
 
 def letter_of(briefing: Briefing, articles: Mapping[str, Article], config: Config) -> Letter:

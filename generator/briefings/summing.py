@@ -1,6 +1,7 @@
 """Sum up an archive: its dossiers from content/briefings/, with what the search finds for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from briefings import cache, sending
@@ -12,7 +13,7 @@ from briefings.digest.digests import by_hand_first, digests, maker
 from briefings.digest.dossierfile import DossierFile
 from briefings.digest.dossiers import Find, dossiers
 from briefings.digest.lines import Desk, Tongue
-from briefings.digest.periods import empty_before, periods
+from briefings.digest.periods import Period, empty_before, periods
 from briefings.digest.silence import of_archive
 from briefings.errors import BriefingsError, ContentError
 from briefings.files import find_files, read_bytes
@@ -21,6 +22,8 @@ from briefings.phrases import phrases
 from briefings.render.words import date_text, span_text, status_text
 from briefings.report import Report
 from briefings.search import query as queries
+
+_NAMED = 5  # runs of empty weeks that a note names
 
 
 def sum_up(
@@ -56,9 +59,21 @@ def _digests(
             found = periods(desk.archive, kind)
             yield from digests(found, made_by)
             if kind is Kind.WEEKLY:
-                gaps = (last - first for _, first, last in empty_before(found))
-                empty = sum((gap.days + 1) // 7 for gap in gaps)
-                report.count("briefings", "weeks without articles", empty)
+                _note_empty(empty_before(found), report)
+
+
+def _note_empty(gaps: Iterable[tuple[Period, date, date]], report: Report) -> None:
+    """Note the weeks without articles, in one line: an archive of old cuttings has many."""
+    told = [(first, (last - first).days // 7 + 1) for _, first, last in gaps]
+    weeks = sum(many for _, many in told)
+    report.count("briefings", "weeks without articles", weeks)
+    if weeks:
+        named = ", ".join(f"{many} from {first}" for first, many in told[:_NAMED])
+        more = " and later ones" if len(told) > _NAMED else ""
+        what = (
+            f"weeks without articles: {weeks} ({named}{more}). Missing sources? Else all is well."
+        )
+        report.info(f"{FOLDER}/index.html", what)
 
 
 def tongue(config: Config) -> Tongue:

@@ -9,7 +9,7 @@ from briefings import addresses, rights
 from briefings.briefing import Briefing, Entry, Fact, Figures, Kind, Role, Section, Silence
 from briefings.digest.changes import changes
 from briefings.digest.lines import Desk, Tongue
-from briefings.digest.periods import Period, empty_before
+from briefings.digest.periods import Period, empty_before, with_empty
 from briefings.digest.ranking import Scales
 from briefings.model import Archive, IsoDate, Story
 
@@ -54,7 +54,7 @@ def digests(found: Sequence[Period], made_by: Maker) -> Iterator[Briefing]:
         return
     told = changes(made_by.desk.archive, made_by.scales, found, made_by.silences)
     gaps = {after.name: (first, last) for after, first, last in empty_before(found)}
-    for period in found:
+    for period in with_empty(found):
         gap = [_empty(*gaps[period.name], made_by.desk.tongue)] if period.name in gaps else []
         yield replace(digest(period, made_by), facts=(*gap, *told.facts(period)))
 
@@ -97,7 +97,7 @@ def digest(period: Period, made_by: Maker) -> Briefing:
         span=tongue.span(*dates) if period.kind is Kind.WEEKLY else "",
         place=period.place,
         all_articles=len(period.ids),
-        rule=made_by.scales.rule,
+        rule=made_by.scales.rule if period.ids else "",
     )
 
 

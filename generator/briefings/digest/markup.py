@@ -87,10 +87,10 @@ def _section(section: Section, letter: Letter, target: Target) -> Iterator[html.
     if section.figures:
         yield make.P(make.CLASS("figures"), section.figures.told)
     for entry in section.entries:
-        yield _entry(entry, letter, target)
+        yield _entry(entry, letter, target, "h3" if section.title else "h2")
 
 
-def _entry(entry: Entry, letter: Letter, target: Target) -> html.HtmlElement:
+def _entry(entry: Entry, letter: Letter, target: Target, level: str) -> html.HtmlElement:
     if isinstance(entry, Note):
         return _note(entry, letter)
     if isinstance(entry, Gap):
@@ -100,7 +100,7 @@ def _entry(entry: Entry, letter: Letter, target: Target) -> html.HtmlElement:
     line.set("dir", direction(entry.lang or letter.briefing.lang))
     label = {Role.ALSO: say("Also"), Role.BACKGROUND: say("Background")}.get(entry.role)
     line.extend([make.P(make.CLASS("facts"), label)] if label else [])
-    line.append(_spoken(make.H3(_title(entry, target)), entry))
+    line.append(_spoken(make.E(level, _title(entry, target)), entry))
     facts = make.P(make.CLASS("facts"), ", ".join(letter.facts(entry)))
     if entry.source_url:
         facts.append(make.A(say("original"), href=entry.source_url))

@@ -1,4 +1,4 @@
-"""Days, weeks and months that hold articles, and what stands in each."""
+"""Days, weeks and months that hold articles, what stands in each, and the empty ones between."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,13 @@ from briefings.briefing import Kind
 from briefings.digest.lines import Tongue
 from briefings.model import Archive, Article, IsoDate, SitePath
 
+#: Weeks without articles in a row that have a page each; what is longer parts two collections.
+MOST_EMPTY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, a week or a month with articles."""
+    """A day, a week or a month; one without articles is a week between others."""
 
     kind: Kind
     name: str  #: ``2022-10-10``, ``2022-w41``, ``2022-10``
@@ -58,8 +61,7 @@ def _name(article: Article, kind: Kind) -> str:
         return ""
     if kind is Kind.DAILY:
         return when[:10]
-    year, week, _ = day.isocalendar()
-    return f"{year}-w{week:02d}"
+    return _name_of_week(day)
 
 
 def _days(name: str, kind: Kind) -> tuple[date, date]:
@@ -80,3 +82,24 @@ def empty_before(periods_: Sequence[Period]) -> Iterator[tuple[Period, date, dat
         first, last = before.last + timedelta(days=1), after.first - timedelta(days=1)
         if first <= last:
             yield after, first, last
+
+
+def with_empty(periods_: Sequence[Period]) -> Iterator[Period]:
+    """Yield periods and, in their places, the empty weeks between; none of a long gap."""
+    gaps = {after.name: (first, last) for after, first, last in empty_before(periods_)}
+    for period in periods_:
+        if period.kind is Kind.WEEKLY and period.name in gaps:
+            first, last = gaps[period.name]
+            weeks = range(first.toordinal(), last.toordinal(), 7)
+            yield from map(_empty_week, weeks if len(weeks) <= MOST_EMPTY else ())
+        yield period
+
+
+def _empty_week(monday: int) -> Period:
+    name = _name_of_week(date.fromordinal(monday))
+    return Period(Kind.WEEKLY, name, *_days(name, Kind.WEEKLY), ())
+
+
+def _name_of_week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-w{week:02d}"

@@ -63,7 +63,7 @@ def to_markdown(letter: Letter) -> bytes:
         parts += [f"## {_escaped(section.title)}"] if section.title else []
         parts += [f"*{_escaped(section.figures.told)}*"] if section.figures else []
         for entry in section.entries:
-            parts += _marked(entry, letter)
+            parts += _marked(entry, letter, "###" if section.title else "##")
     if briefing.facts:
         parts.append(f"## {letter.words.say('What changed')}")
         parts.append("\n".join(f"- {_escaped(_fact(fact))}" for fact in briefing.facts))
@@ -71,7 +71,7 @@ def to_markdown(letter: Letter) -> bytes:
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
-def _marked(entry: Entry, letter: Letter) -> Iterator[str]:
+def _marked(entry: Entry, letter: Letter, level: str) -> Iterator[str]:
     if isinstance(entry, Note):
         yield _LINK.sub(lambda match: _linked(match, letter), entry.text)
         return
@@ -80,7 +80,7 @@ def _marked(entry: Entry, letter: Letter) -> Iterator[str]:
         return
     say = letter.words.say
     label = {Role.ALSO: say("Also"), Role.BACKGROUND: say("Background")}.get(entry.role, "")
-    yield f"### {label}: {_link(entry, letter)}" if label else f"### {_link(entry, letter)}"
+    yield f"{level} {label}: {_link(entry, letter)}" if label else f"{level} {_link(entry, letter)}"
     facts = [_escaped(part) for part in letter.facts(entry)]
     facts += [f"[{say('original')}](<{entry.source_url}>)"] if entry.source_url else []
     yield ", ".join(facts)

@@ -8,8 +8,9 @@ from briefings import addresses
 from briefings.briefing import Briefing, Kind, Role
 from briefings.config import Config
 from briefings.digest.digests import by_hand_first, digest, maker
+from briefings.digest.digests import digests as made_digests
 from briefings.digest.lines import Desk
-from briefings.digest.periods import empty_before, periods
+from briefings.digest.periods import empty_before, periods, with_empty
 from briefings.model import Archive, Article, RelatedLink, Relations, Status, Story
 from briefings.naming import Entity, Naming
 from briefings.summing import tongue
@@ -61,6 +62,27 @@ def test_empty_weeks_are_known(make_article: Make) -> None:
     made = archive(news(make_article, "a", "2021-01-04"), news(make_article, "b", "2021-01-25"))
     ((after, first, last),) = empty_before(periods(made, Kind.WEEKLY))
     assert (after.name, str(first), str(last)) == ("2021-w04", "2021-01-11", "2021-01-24")
+
+
+def test_an_empty_week_has_a_digest_that_holds_nothing(make_article: Make) -> None:
+    made = archive(news(make_article, "a", "2020-12-21"), news(make_article, "b", "2021-01-11"))
+    weeks = list(made_digests(periods(made, Kind.WEEKLY), maker(Desk(made, tongue(Config())), 9)))
+    assert [(week.name, week.count) for week in weeks] == [
+        ("2020-w52", 1), ("2020-w53", 0), ("2021-w01", 0), ("2021-w02", 1)
+    ]  # fmt: skip
+    assert (weeks[1].sections, weeks[1].rule, weeks[1].first) == ((), "", "2020-12-28")
+
+
+@pytest.mark.parametrize(("last", "empty"), [("2021-04-05", 12), ("2021-04-12", 0)])
+def test_no_week_of_a_long_gap_has_one(last: str, empty: int, make_article: Make) -> None:
+    made = archive(news(make_article, "a", "2021-01-04"), news(make_article, "b", last))
+    assert len(list(with_empty(periods(made, Kind.WEEKLY)))) == 2 + empty
+
+
+def test_months_and_days_without_articles_have_none(make_article: Make) -> None:
+    made = archive(news(make_article, "a", "2021-01-04"), news(make_article, "b", "2021-04-04"))
+    for kind in (Kind.DAILY, Kind.MONTHLY):
+        assert len(list(with_empty(periods(made, kind)))) == 2
 
 
 def test_copies_and_versions_fold_under_the_earliest(make_article: Make) -> None:
