@@ -225,6 +225,15 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexTerm:
+    """A word that some articles are about, none of many: for an index as of a book."""
+
+    text: str  #: as printed
+    lang: str  #: primary subtag of its articles; "" if unknown
+    ids: tuple[str, ...]  #: of the articles, oldest first, two or more
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """Who publishes at a host, as the table of outlets or the archive's sources.yaml says."""
 
@@ -248,6 +257,7 @@ class Archive:
     by_id: Mapping[str, Article] = field(default_factory=dict)  #: the articles again
     stories: tuple[Story, ...] = ()  #: oldest first; an article is in one at most
     naming: Naming = field(default_factory=Naming)
+    terms: tuple[IndexTerm, ...] = ()  #: by spelling
     ruled: Mapping[str, tuple[RuledTopic, ...]] = field(default_factory=dict)  #: by id
     outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host, if it is in a table
     pictures: frozenset[str] = (

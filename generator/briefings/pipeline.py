@@ -157,6 +157,7 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
             by_id={a.id: a for a in articles},
             stories=enrichment.stories,
             naming=enrichment.naming,
+            terms=enrichment.terms,
             ruled=enrichment.ruled,
             pictures=rights.public_pictures(read, store.find_pictures(config)),
             outlets=_outlets(articles, config),

@@ -92,7 +92,8 @@
 
   const addWords = (query, { minus, name, value, isQuoted, isJoined }) => {
     if (name && !value.startsWith("//")) {
-      query.hints.push(`${say("“%(field)s:” is no field.", { field: short(name) })} ${KNOWN}`);
+      const none = say("“%(field)s:” is no field.", { field: short(name) });
+      query.hints.push(`${none} ${KNOWN}`);
     }
     const text = `${name} ${value}`;
     const held = briefings.text.pieces(text).filter((piece) => piece.gram >= 0);

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefings.enrich.derive import Derive, here
 from briefings.markdown import to_text
 from briefings.mentions import find_lines
-from briefings.model import Article, Mention, RelatedLink, Status, Story, Wanted
+from briefings.model import Article, IndexTerm, Mention, RelatedLink, Status, Story, Wanted
 from briefings.phrases import Phrases, phrases
 from briefings.report import Note, Progress
 from briefings.storyrules import StoryRule
@@ -42,6 +42,7 @@ class Found:
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     related: Mapping[str, tuple[RelatedLink, ...]] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
+    terms: tuple[IndexTerm, ...] = ()  #: for the index, by spelling
     stories: tuple[Story, ...] = ()
     #: pairs of rows of ``Context.articles``, lower first -> how much company they share, 0 to 1
     company: Mapping[tuple[int, int], float] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from briefings.dates import day
 from briefings.enrich.circle import Circle, make_circle
 from briefings.enrich.closeness import Near, Numbers, find_near
 from briefings.enrich.context import Context, Found
+from briefings.enrich.indexterms import index_terms
 from briefings.enrich.profiles import Profiles, make_profiles
 from briefings.enrich.reasons import Reasons, make_reasons
 from briefings.enrich.vectors import Floats
@@ -75,7 +76,9 @@ def neighbours_of(survey: Survey, context: Context, found: Found) -> Found:
         if links:
             related[context.articles[row].id] = links
     company = company_of(near, profiles, circle, context)
-    return replace(found, related=related, company=company, groups=tuple(circle.group.tolist()))
+    terms = index_terms(survey.reasons.words, circle)
+    groups = tuple(circle.group.tolist())
+    return replace(found, related=related, company=company, groups=groups, terms=terms)
 
 
 def to_links(

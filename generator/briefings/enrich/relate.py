@@ -21,7 +21,7 @@ from briefings.enrich.titles import connect_titles
 from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
-from briefings.model import Article, Outlet, Relations, Story, Wanted
+from briefings.model import Article, IndexTerm, Outlet, Relations, Story, Wanted
 from briefings.naming import Naming, Resting, RuledTopic
 from briefings.report import Note, Progress, silent
 from briefings.storyrules import StoryRule
@@ -48,6 +48,7 @@ class Enrichment:
     stories: tuple[Story, ...]  #: oldest first
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
     naming: Naming
+    terms: tuple[IndexTerm, ...]  #: by spelling
     ruled: Mapping[str, tuple[RuledTopic, ...]]  #: by id, in the order of the rules
 
 
@@ -97,7 +98,9 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
     ruled = ruled_topics(context, naming, told.rules)
     relations = to_relations(context, found, find_resting(context, to_press(told.outlets)))
-    return Enrichment(relations, found.wanted, found.stories, found.notes, naming, ruled)
+    return Enrichment(
+        relations, found.wanted, found.stories, found.notes, naming, found.terms, ruled
+    )
 
 
 @contextmanager

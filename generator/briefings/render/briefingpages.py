@@ -61,9 +61,21 @@ def _index(book: Catalogue) -> BriefingsView:
         dossiers=tuple(_card(each) for each in _dossiers(book)),
         digests=tuple(_card(each) for each in ways.newest_digests(book)),
         years=ways.years(book),
-        feeds=book.summary.feeds,
+        feeds=tuple(LinkView(_feed_name(path, book), path) for path in book.summary.feeds),
         quiet=LinkView(book.phrases.say("Days that went quiet"), QUIET, len(book.summary.silences)),
     )
+
+
+def _feed_name(path: SitePath, book: Catalogue) -> str:
+    """Return what a feed has an entry for each of."""
+    say = book.phrases.say
+    names = {
+        "daily": say("Days"),
+        "weekly": say("Weeks"),
+        "monthly": say("Months"),
+        "dossiers": say("Dossiers"),
+    }
+    return names[path.rpartition("/")[2].removesuffix(".atom")]
 
 
 def _card(briefing: Briefing) -> BriefingCardView:

@@ -91,7 +91,7 @@ class BriefingsView:
     dossiers: tuple[BriefingCardView, ...]  #: newest first
     digests: tuple[BriefingCardView, ...]  #: the newest of each kind
     years: tuple[tuple[str, tuple[LinkView, ...]], ...]  #: year and its digests, newest first
-    feeds: tuple[SitePath, ...]  #: one for each kind of which there are any
+    feeds: tuple[LinkView, ...]  #: one for each kind of which there are any
     quiet: LinkView  #: the page of days that went quiet, with their number
 
 

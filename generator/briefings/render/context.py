@@ -44,13 +44,13 @@ from briefings.render.parts import (
 from briefings.render.single import (
     AboutView,
     CalendarView,
+    LettersView,
     OfflineView,
     OutletsView,
     PlainView,
     RedirectView,
     ReleasesView,
     ReleaseView,
-    TitlesView,
     WantedView,
 )
 
@@ -258,7 +258,7 @@ TEMPLATES = {
     "names": NamesView,
     "calendar": CalendarView,
     "outlets": OutletsView,
-    "a-z": TitlesView,
+    "a-z": LettersView,
     "wanted": WantedView,
     "stories": StoriesView,
     "story": StoryView,

@@ -14,8 +14,7 @@ from briefings.render.context import DirectoryView, ListingView
 from briefings.render.drawn import GridView
 from briefings.render.feeds import feed_of
 from briefings.render.outlets import outlet_view
-from briefings.render.parts import GroupView, LetterView, LinkView, PagerView
-from briefings.render.single import TitlesView
+from briefings.render.parts import GroupView, LinkView, PagerView
 from briefings.render.together import together
 from briefings.render.words import span_text
 
@@ -155,25 +154,11 @@ def by_letter(groups: list[Group], lang: str) -> tuple[GroupView, ...]:
     letters: dict[str, list[LinkView]] = {}
     for group in sorted(groups, key=lambda g: order.key(g.name, lang)):
         letters.setdefault(order.initial(group.name, lang), []).append(group.link)
-    return tuple(GroupView(letter, None, tuple(letters[letter])) for letter in _letters(letters))
-
-
-def _letters(found: Iterable[str]) -> list[str]:
-    """Return the letters as they come, what is none of them at the end."""
-    return sorted(found, key=lambda letter: letter == "#")
-
-
-def titles(book: Catalogue) -> TitlesView:
-    """Return all titles by their first letter."""
-    lang = book.phrases.lang
-    letters: dict[str, list[str]] = {}
-    for key in sorted(book.cards, key=lambda k: (order.key(book.cards[k].title, lang), k)):
-        letters.setdefault(order.initial(book.cards[key].title, lang), []).append(key)
-    views = tuple(
-        LetterView(
-            letter, f"letter-{ord(letter)}", tuple(book.cards[key] for key in letters[letter])
-        )
-        for letter in _letters(letters)
+    return tuple(
+        GroupView(letter, None, tuple(letters[letter])) for letter in letters_of(letters, lang)
     )
-    title = book.phrases.say("Titles A to Z")
-    return TitlesView(SitePath("a-z.html"), title, ways.names_links(book), views)
+
+
+def letters_of(found: Iterable[str], lang: str) -> list[str]:
+    """Return letters in the order of a language, what is none of them at the end."""
+    return sorted(found, key=lambda letter: (letter == "#", order.key(letter, lang)))

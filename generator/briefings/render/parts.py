@@ -202,12 +202,25 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexEntryView:
+    """A name, a topic or a telling word in the index of the archive."""
+
+    label: str
+    lang: str  #: of a word, primary subtag; "" of names and topics, and if unknown
+    path: SitePath | None  #: its own page; None of a word
+    count: int | None  #: articles, where they are too many to be named; None otherwise
+    span: str  #: from the first to the last of so many; "" otherwise
+    dates: tuple[LinkView, ...]  #: its articles by their dates, oldest first; none of so many
+
+
+@dataclass(frozen=True, slots=True)
 class LetterView:
-    """Articles whose title begins with one letter."""
+    """What begins with one letter."""
 
     letter: str
     anchor: str  #: fragment on the page
-    cards: tuple[CardView, ...]
+    entries: tuple[IndexEntryView, ...]  #: names, topics and telling words
+    cards: tuple[CardView, ...]  #: articles by their titles
 
 
 @dataclass(frozen=True, slots=True)

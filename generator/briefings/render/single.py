@@ -38,12 +38,12 @@ class CalendarView:
 
 
 @dataclass(frozen=True, slots=True)
-class TitlesView:
-    """All titles. Template: a-z.html."""
+class LettersView:
+    """The index of the archive: names, topics, telling words, titles. Template: a-z.html."""
 
     path: SitePath
     title: str
-    names: tuple[LinkView, ...]  #: the pages of all people, organisations and places
+    lists: tuple[LinkView, ...]  #: the pages of all people, organisations, places, topics
     letters: tuple[LetterView, ...]
 
 

@@ -81,10 +81,3 @@ def test_vague_dates_stand_in_the_lists_that_they_allow(
 def test_undated_articles_have_a_list_of_their_own(make_article: Callable[..., Article]) -> None:
     book = book_of([make_article("A", date=None)])
     assert [v.path for v in lists.listings(book) if v.kind == "undated"] == ["undated/index.html"]
-
-
-def test_titles_are_sorted_by_letter_whatever_their_accents(
-    make_article: Callable[..., Article],
-) -> None:
-    book = book_of([make_article("Öl"), make_article("Oman"), make_article("7 days")])
-    assert [(v.letter, len(v.cards)) for v in lists.titles(book).letters] == [("O", 2), ("#", 1)]

@@ -13,7 +13,10 @@
   // What stands in a dossier for an article: its id, and the title for those who read the file.
   const plain = (title) => title.replace(/[[\]|\s]+/g, " ").trim();
   const lineOf = (item) => `[[${item.id}|${plain(item.title)}]]`;
-  const markdownOf = (items) => `---\ntitle: ${say("New briefing")}\n---\n\n${items.map((item) => `${lineOf(item)}\n`).join("\n")}`;
+  const markdownOf = (items) => {
+    const title = say("New briefing");
+    return `---\ntitle: ${title}\n---\n\n${items.map((item) => `${lineOf(item)}\n`).join("\n")}`;
+  };
 
   const button = (label, act) => {
     const made = Object.assign(element("button", "", label), { type: "button" });
