@@ -4,9 +4,11 @@ It may be deleted at any time: what it holds is read again from seeds/. A killed
 it. One SQLite file, so that 100,000 readings are no 100,000 files.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from briefings.seen import Seen
@@ -17,6 +19,13 @@ create table if not exists reading (key text primary key, source text, data blob
 create index if not exists reading_source on reading (source);
 create table if not exists picture (name text primary key, data blob);
 """
+#: What SQLite calls it -> what the system calls it.
+_ERRNOS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
 _EVERY = 50  # writes between commits; what a killed run has to read again
 
 
@@ -71,14 +80,18 @@ class Evidence:
 def opened(folder: Path | None) -> Iterator[Evidence]:
     """Yield the evidence of an archive's state folder; None: one that is gone with the run.
 
-    A damaged file is made anew.
+    A damaged file is made anew. Raises OSError where the disk is full or may not be written to.
     """
-    connection = _connect("" if folder is None else str(folder / _FILE))
+    path = "" if folder is None else str(folder / _FILE)
     try:
-        yield Evidence(connection)
-    finally:
-        connection.commit()  # a run that was stopped goes on from here
-        connection.close()
+        with closing(_connect(path)) as connection:
+            try:
+                yield Evidence(connection)
+            finally:
+                connection.commit()  # a run that was stopped goes on from here
+    except sqlite3.OperationalError as error:
+        number = _ERRNOS.get(error.sqlite_errorcode & 0xFF, errno.EIO)
+        raise OSError(number, os.strerror(number), path or "the disk") from error
 
 
 def _connect(path: str) -> sqlite3.Connection:

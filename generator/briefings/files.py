@@ -49,15 +49,36 @@ def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
 
 def read_bytes(name: str, path: Path, limit_mb: int) -> bytes:
     """Return a file's bytes. Raises SeedError for links, odd names, too large or unreadable."""
-    refuse_odd(name, path)
     where = printable(name)
+    with open_plain(name, path) as file:
+        try:
+            if (size := os.fstat(file.fileno()).st_size) > limit_mb * _MIB:
+                remedy = "Split the file, or raise `max_seed_mb` in the configuration."
+                raise SeedError(where, f"{size / _MIB:.1f} MB, more than {limit_mb} MB", remedy)
+            return file.read()
+        except OSError as error:
+            raise SeedError(where, f"cannot be read ({error.strerror})", _remedy(error)) from error
+
+
+def open_plain(name: str, path: Path) -> BinaryIO:
+    """Return a file opened for reading; a link is not followed, even if it came this moment.
+
+    Raises SeedError as ``refuse_odd`` does, and for what cannot be read.
+    """
+    refuse_odd(name, path)
     try:
-        if (size := path.stat().st_size) > limit_mb * _MIB:
-            remedy = "Split the file, or raise `max_seed_mb` in the configuration."
-            raise SeedError(where, f"{size / _MIB:.1f} MB, more than {limit_mb} MB", remedy)
-        return path.read_bytes()
+        return open(path, "rb", opener=_unfollowed)  # Path.open has no opener
     except OSError as error:
-        raise SeedError(where, f"cannot be read ({error.strerror})", "Mend its rights.") from error
+        what = f"cannot be read ({error.strerror})"
+        raise SeedError(printable(name), what, _remedy(error)) from error
+
+
+def _unfollowed(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))  # none on Windows
+
+
+def _remedy(error: OSError) -> str:
+    return "Mend its rights." if isinstance(error, PermissionError) else "Copy it again."
 
 
 def refuse_odd(name: str, path: Path) -> None:
@@ -75,7 +96,7 @@ def refuse_odd(name: str, path: Path) -> None:
         if not path.is_file():
             raise SeedError(where, "not a regular file", "Take it out of this folder.")
     except OSError as error:
-        raise SeedError(where, f"cannot be read ({error.strerror})", "Mend its rights.") from error
+        raise SeedError(where, f"cannot be read ({error.strerror})", _remedy(error)) from error
 
 
 def printable(name: str) -> str:

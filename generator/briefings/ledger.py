@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from stat import S_ISREG
 from typing import Any
 
 from briefings.articlefile import KEYS
@@ -149,6 +150,8 @@ def _row(entry: Written) -> dict[str, object]:
 
 def _exists(path: str, config: Config) -> bool:
     try:
-        return (config.root / path).is_file()
+        return S_ISREG((config.root / path).stat().st_mode)
+    except PermissionError:  # nobody can look; what is known of it must not go
+        return True
     except (OSError, ValueError):  # a damaged ledger may hold any text
         return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefings.config import Config
 from briefings.errors import SeedError
-from briefings.files import printable, read_bytes, refuse_odd
+from briefings.files import open_plain, printable, read_bytes
 from briefings.ingest.attachments.companions import Companion, is_companion
 from briefings.ingest.containers.members import Budget, Member, size_of
 from briefings.ingest.containers.table import members
@@ -63,8 +63,7 @@ def opened(name: str, path: Path, names: Collection[str], config: Config) -> Ite
 
 
 def _items(name: str, path: Path, names: Collection[str], config: Config) -> Iterator[Item]:
-    refuse_odd(name, path)
-    with path.open("rb") as file:
+    with open_plain(name, path) as file:
         inner = members(name, file, Budget(config.max_seed_mb << 20, size_of(file), names))
         if inner is not None:
             yield from (item for item in inner if not isinstance(item, Member))

@@ -66,7 +66,7 @@ def build(config: Config, options: Options = Options()) -> Report:
         _publish(rendering, report, options)
         if not config.site_url:
             report.info("site_url", _NO_SITE_URL)
-        if report.exit_code != 1:
+        if report.exit_code != 1 and not report.passing:
             watch.keep(report)
     return report
 

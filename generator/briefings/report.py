@@ -72,6 +72,7 @@ class Report:
     slowest: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
     #: by stage, seconds and name of the files that took longest, longest first
     results: dict[str, str] = field(default_factory=dict)  #: what became of each thing, by name
+    passing: bool = False  #: something failed that may succeed though no source changes: no room
 
     def count(self, stage: str, what: str, number: int = 1) -> None:
         """Add ``number`` to one of the stage's counts."""

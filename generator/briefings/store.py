@@ -87,8 +87,10 @@ def read_article(name: str, path: Path, config: Config) -> Article:
 def _article_files(config: Config) -> Iterator[tuple[str, Path]]:
     above = len(config.content) + 1
     for name, path in find_files(config.content_dir, config.root):
-        is_article = name.lower().endswith((".md", ".markdown")) or path.is_symlink()
-        if is_article and name[above:].partition("/")[0] not in NOT_ARTICLES:
+        is_article = name.lower().endswith((".md", ".markdown"))
+        # a folder that cannot be opened is told, lest its articles vanish
+        is_told = is_article or path.is_symlink() or path.is_dir()
+        if is_told and name[above:].partition("/")[0] not in NOT_ARTICLES:
             yield name, path
 
 

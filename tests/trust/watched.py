@@ -56,6 +56,8 @@ def without_policy(site: Path) -> int:
 
 def faults(browser: Any, site: Path, addresses: list[str]) -> Iterator[str]:
     """Open pages of a site from disk, one after the other; yield what was wrong with each."""
+    from playwright.sync_api import Error
+
     context = browser.new_context()
     context.add_init_script(_TRAPS)
     page = context.new_page()
@@ -66,8 +68,11 @@ def faults(browser: Any, site: Path, addresses: list[str]) -> Iterator[str]:
     home = site.as_uri()
     for address in addresses:
         asked.clear()
-        page.goto(f"{home}/{address}", wait_until="load")
-        yield from (f"{address}: {fault}" for fault in page.evaluate(_FAULTS))
+        try:
+            page.goto(f"{home}/{address}", wait_until="load")
+            yield from (f"{address}: {fault}" for fault in page.evaluate(_FAULTS))
+        except Error as error:  # it led on while it was opened; the next ones are looked at too
+            yield f"{address}: {error.message.splitlines()[0]}"
         yield from (f"{address}: asked {url}" for url in asked if not url.startswith(home))
         yield from (f"{address}: dialog {message}" for message in dialogs)
         if not page.url.startswith(home):
