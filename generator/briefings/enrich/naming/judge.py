@@ -15,6 +15,7 @@ from briefings.enrich.naming.scan import INSIDE
 from briefings.enrich.naming.sighting import PHRASED, Key
 from briefings.enrich.terms import fold_word
 from briefings.enrich.weakwords import PEOPLES
+from briefings.enrich.wordforms import EAST_SLAVIC
 
 
 def judge(book: Book, small: Mapping[str, int], told: Mapping[str, str]) -> dict[Key, Verdict]:
@@ -65,7 +66,12 @@ def _verdict(book: Book, key: Key, case: Case) -> Verdict | None:
         return place
     if is_organisation(case.name):
         return Verdict(ORGANISATION)
-    return Verdict(PERSON) if judgepeople.is_person(case) else None
+    return Verdict(PERSON) if not _is_foreign(book, key) and judgepeople.is_person(case) else None
+
+
+def _is_foreign(book: Book, key: Key) -> bool:
+    """Tell whether only Cyrillic texts have this name in Latin letters: a car, a company."""
+    return not key[0] and all(lang in EAST_SLAVIC for lang in book.langs[key])
 
 
 def _is_proper(name: Name) -> bool:

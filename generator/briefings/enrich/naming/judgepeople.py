@@ -5,7 +5,14 @@ from unidecode import unidecode
 from briefings.enrich.naming import data
 from briefings.enrich.naming.case import DEMONYM, Case
 from briefings.enrich.naming.gazetteer import gazetteer
-from briefings.enrich.naming.morphology import is_adjective, is_common, kinds
+from briefings.enrich.naming.morphology import (
+    PARTICLES,
+    agree,
+    is_adjective,
+    is_common,
+    is_known,
+    kinds,
+)
 from briefings.enrich.naming.pieces import ROYAL
 from briefings.enrich.naming.scan import AGED, INSIDE, SAID, TITLED
 from briefings.enrich.naming.sighting import ECHO_SAID, ECHOED
@@ -15,7 +22,9 @@ from briefings.enrich.weakwords import PEOPLES
 from briefings.enrich.wordforms import EAST_SLAVIC
 
 _LONGEST = 4
-_PARTICLES = frozenset("de del della di da dos du des la le von van der den bin ibn al el".split())
+_PARTICLES = PARTICLES | frozenset(
+    "de del della di da dos du des la le von van der den bin ibn al el".split()
+)
 #: The last letters of surnames in Cyrillic that hardly another word has.
 _SURNAME_ENDS = (
     "ов",
@@ -45,6 +54,8 @@ def is_person(case: Case) -> bool:
     given = is_given(words[0], case.lang)
     if nation or (not given and _is_no_beginning(words[0], case.lang)):
         return False
+    if not given and not agree(words, case.lang):
+        return False  # Пунтленда Абдивели Мохаммед Али: whose president he is
     if case.flags & (AGED | TITLED):
         return True
     return _has_given_name(words, case) if given else _comes_back(words, case)
@@ -108,7 +119,9 @@ def is_given(word: str, lang: str) -> bool:
     if lang not in EAST_SLAVIC:
         return False
     written = fold_word(unidecode(word)) in gazetteer().given or given_group(word) is not None
-    return written or ("Name" in kinds(word, lang) and not is_common(word, lang))
+    return written or (
+        "Name" in kinds(word, lang) and is_known(word, lang) and not is_common(word, lang)
+    )
 
 
 def is_surname(word: str, lang: str) -> bool:

@@ -1,6 +1,6 @@
 """Russian and Ukrainian names in the nominative, by the dictionaries of pymorphy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -25,6 +25,13 @@ _BONUS = {True: 0.6, False: 0.2}
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 #: Words that end so may be foreign names without cases: Хулуси, Отто, Баку.
 _UNCHANGED = "оуюиэеыё"
+#: Small words within names of people: Герман фон Франсуа, Мухаммад ибн Закария.
+PARTICLES = frozenset("ибн бин бен фон дер ван ден де ла ди да дю дель делла аль эль".split())
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+#: Endings of men's surnames on a consonant, in the cases that have them.
+_MASCULINE = {
+    "а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +63,40 @@ def forms(word: str, lang: str) -> tuple[Form, ...]:
         base = parse.inflect({"nomn"}) if tag.case != "nomn" else parse
         kinds = frozenset(_NAMES & set(tag.grammemes))
         gender = _ANY if tag.number == "plur" else str(tag.gender or "?")
-        if "ms-f" in tag.grammemes or "Ms-f" in tag.grammemes:
+        if not gender and kinds & {"Name", "Patr"}:
+            continue  # one person is named, not several: Фред, not of the Fredas
+        if gender and ("ms-f" in tag.grammemes or "Ms-f" in tag.grammemes):
             gender = "?"
         score = float(parse.score) + (_BONUS[parse.is_known] if kinds else 0.0)
         if not parse.is_known and case == "nomn" and gender == "femn":
             score /= 3  # most people whom no dictionary knows are men: Дугана, of Дуган
         text = base.word if base else word.lower()
+        if not parse.is_known and "ё" not in word.lower():
+            text = text.replace("ё", "е")  # guessed
         adjective = tag.POS != "NOUN"
         found.append(Form(case, gender, text, score, kinds, adjective))
-    if fold_word(unidecode(word)) in gazetteer().given:  # Рена, Билл: a name as it stands
+    bent = any(form.case != "nomn" and "Name" in form.kinds for form in found)
+    if fold_word(unidecode(word)) in gazetteer().given and not bent:
+        # a name as it stands: Рена, Билл; but Роберта may be of Роберт
         found.append(Form("nomn", "?", word.lower(), 1.5, frozenset(("Name",)), adjective=False))
     if word[-1:].lower() in _UNCHANGED or not found:
         found.append(Form("?", "?", word.lower(), 0.05, frozenset(), adjective=False))
     return tuple(found)
+
+
+def _guessed(word: str) -> Iterator[Form]:
+    """Yield how a foreign surname may be declined that no dictionary reads: Дьюару of Дьюар.
+
+    Only a name beside it can tell the case; a woman's that ends in a consonant has none.
+    """
+    for ending, cases in _MASCULINE.items():
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) > 1 and bare[-1] in _CONSONANTS:
+            yield from (
+                Form(case, "masc", bare, 0.06, frozenset(), adjective=False) for case in cases
+            )
+    if word[-1] in _CONSONANTS:
+        yield Form("?", "femn", word, 0.02, frozenset(), adjective=False)
 
 
 @lru_cache(maxsize=100_000)
@@ -76,35 +104,42 @@ def nominative(words: Name, lang: str) -> Name:
     """Return a name in the nominative, its words in one case, number and gender."""
     if lang not in INFLECTED:
         return words
+    person = len(words) > 1 and any("Name" in kinds(word, lang) for word in words)
     best = max(
-        product(_CASES, _GENDERS),
+        product(_CASES, _GENDERS[:2] if person else _GENDERS),
         key=lambda slot: _fit(words, slot, lang),
     )
     if not _fit(words, best, lang):
         return words
-    chosen = (_best(word, best, lang) for word in words)
+    chosen = (_best(word, best, lang, alone=len(words) == 1) for word in words)
     return tuple(
         like(form.nominative, word) if form else word
         for word, form in zip(words, chosen, strict=True)
     )
 
 
+def agree(words: Sequence[str], lang: str) -> bool:
+    """Tell whether words may stand in one case: not so the leader of one land and his name."""
+    slots = product(_CASES, _GENDERS)
+    return lang not in INFLECTED or any(_fit(words, slot, lang) for slot in slots)
+
+
 def _fit(words: Sequence[str], slot: tuple[str, str], lang: str) -> float:
     total = 1.0
     for word in words:
-        form = _best(word, slot, lang)
+        form = _best(word, slot, lang, alone=len(words) == 1)
         if form is None and _declines(word):
             return 0.0
         total *= form.score if form else 1.0
     return total
 
 
-def _best(word: str, slot: tuple[str, str], lang: str) -> Form | None:
+def _best(word: str, slot: tuple[str, str], lang: str, *, alone: bool) -> Form | None:
     if not _declines(word):
         return None
     fitting = (
         form
-        for form in forms(word, lang)
+        for form in (*forms(word, lang), *(() if alone else _guessed(word.lower())))
         if form.case in {slot[0], "?"} and form.gender in {slot[1], "?"}
     )
     return max(fitting, key=lambda form: form.score, default=None)
@@ -112,6 +147,8 @@ def _best(word: str, slot: tuple[str, str], lang: str) -> Form | None:
 
 def _declines(word: str) -> bool:
     """Tell whether a word may take endings: no initial, no abbreviation, no Latin letters."""
+    if word in PARTICLES:
+        return False
     return len(word) > 2 and not word.isupper() and "." not in word and word.lower() > "\u0400"
 
 
@@ -133,9 +170,14 @@ def kinds(word: str, lang: str) -> frozenset[str]:
     return frozenset().union(*(form.kinds for form in forms(word, lang)))
 
 
+def is_known(word: str, lang: str) -> bool:
+    """Tell whether the dictionary has a word; what it says of others is guessed by endings."""
+    return lang in INFLECTED and bool(_analyzer(lang).word_is_known(word.lower()))
+
+
 def is_common(word: str, lang: str) -> bool:
     """Tell whether the dictionary knows a word best as no name: Надежда, Мир, Победа."""
-    if lang not in INFLECTED or not _analyzer(lang).word_is_known(word.lower()):
+    if not is_known(word, lang):
         return False
     parses: Iterable[Any] = _analyzer(lang).parse(word.lower())
     return not any(_NAMES & set(parse.tag.grammemes) for parse in list(parses)[:1])

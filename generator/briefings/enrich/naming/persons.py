@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from briefings.enrich.naming.book import Book, times_of
 from briefings.enrich.naming.case import PERSON, PLACE, Verdict
 from briefings.enrich.naming.gazetteer import gazetteer
+from briefings.enrich.naming.morphology import PARTICLES
 from briefings.enrich.naming.scan import LOCATED, SAID, TITLED
 from briefings.enrich.naming.sighting import Key
 
 #: Of two people of one surname the one meant by it alone must be named so many times as often.
 _CLEARLY = 4
-_PARTICLES = frozenset("de del della di da dos du des la le von van der den bin ibn al el".split())
+_PARTICLES = PARTICLES | frozenset(
+    "de del della di da dos du des la le von van der den bin ibn al el".split()
+)
 
 #: One name, whatever form it stands in: ``country:UA``, ``person:ru:владимир путин``.
 EntityId = str

@@ -37,8 +37,9 @@ _TOKEN = rf"(?:{_SHORT}|{_INITIALS}|{_WORD})"
 _LINKS = (
     "of the|for the|of|for|and|&|on|de la|de los|del|della|de|di|da|dos|du|des|la|le|von der|von"
     "|van der|van den|van|der|den|bin|ibn|al|el|ul|ur|für|y|і|и"
+    "|ибн|бин|бен|фон дер|фон|ван дер|ван ден|ван|де ла|де|ди|да|дю|дель|делла|аль|эль"
 )
-_JOINT = rf" (?:(?:{_LINKS}) )?(?:(?:el|al|ad|as|ash|an|ul)-)?|(?<=\.)"
+_JOINT = rf" (?:(?:{_LINKS}) )?(?:(?:el|al|ad|as|ash|an|ul|аль|эль|ад|ар|ас|аш|эд)-)?|(?<=\.)"
 RUN = re.compile(rf"(?<![\w'’]){_TOKEN}(?:(?:{_JOINT}){_TOKEN})*")
 _OPENING = " \t\"'“”„«»‘’([{*_-–—#|"
 _ENDING = ".!?:…;•|\n"

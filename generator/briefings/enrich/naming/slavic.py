@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from briefings.enrich.naming import data, morphology
 from briefings.enrich.naming.gazetteer import gazetteer
+from briefings.enrich.naming.morphology import PARTICLES
 from briefings.enrich.naming.pieces import Name, Piece
 from briefings.enrich.naming.spelling import given_group
 from briefings.enrich.stopwords import CALENDAR, STOP_WORDS
@@ -34,6 +35,7 @@ _PHRASE = re.compile(
     rf"({'|'.join(sorted(_STEM.values(), key=len, reverse=True))})([а-яё]{{0,3}})(?![\w-])"
     r"(?: ([А-ЯЁ][\w-]+))?(?: ([а-яё]+))?"
 )
+_JOINED = re.compile(r"(?:аль|эль|ад|ар|ас|аш|эд)-[А-ЯЁ]")  # Рашид ад-Дин
 #: An institution's name goes on behind these: Комиссия по изучению снега.
 _GOES_ON = frozenset(("по", "имени", "для", "за"))
 _QUOTED = re.compile(
@@ -77,12 +79,16 @@ def _segments(tokens: Sequence[str], lang: str) -> Iterator[tuple[list[str], boo
         folded = fold_word(token)
         # a capital within a run is a name's: Рена Ли
         idle = folded in CALENDAR or (not current and folded in STOP_WORDS.get(lang, ()))
-        if token[0].islower() or (idle and not token.isupper()):
+        if current and (token in PARTICLES or _JOINED.match(token)):
+            current.append(token)
+        elif token[0].islower() or (idle and not token.isupper()):
             if current:
                 yield current, first
             current, first = [], False
         else:
             current.append(token)
+    while current and current[-1] in PARTICLES:
+        current.pop()
     if current:
         yield current, first
 
@@ -90,8 +96,9 @@ def _segments(tokens: Sequence[str], lang: str) -> Iterator[tuple[list[str], boo
 def _without_title(words: list[str], lang: str) -> tuple[list[str], bool]:
     """Return the words without a capitalised title before them: Президент Владимир Путин."""
     titles = {stemmer("ru")(w) for w in data.read("words")["titles"][lang].split()}
-    if len(words) > 1 and stemmer("ru")(words[0].lower()) in titles:
-        return words[1:], True
+    for at in range(min(2, len(words) - 1), 0, -1):  # Оскар Леди Гага: what leads names another
+        if words[at - 1][0].isupper() and stemmer("ru")(words[at - 1].lower()) in titles:
+            return words[at:], True
     return words, False
 
 
@@ -102,8 +109,10 @@ def _peel(words: Sequence[str], lang: str) -> tuple[Name, Name]:
     for size in range(min(3, len(words) - 1), 0, -1):
         before, rest = tuple(words[:size]), tuple(words[size:])
         whose = before[-1].isupper() or morphology.nominative(before, lang) != before
-        if not known(before, lang) or _is_given(before[0], lang):
+        if not known(before, lang):
             continue
+        if _is_given(before[0], lang) and not (whose and _is_given(rest[0], lang)):
+            continue  # but Израиля Биньямин Нетаньяху: whose prime minister he is
         if whose or _is_given(rest[0], lang):
             return before, rest
     return (), tuple(words)

@@ -89,6 +89,30 @@ def test_russian_names_stand_in_the_nominative():
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Об этом сказал премьер-министр Израиля Биньямин Нетаньяху.", "Биньямин Нетаньяху"),
+        (
+            "Номинантом на Оскар Леди Гага тогда ещё не стала, но в этом зале уже был Роберт Лейн.",
+            "Роберт Лейн",
+        ),
+        ("Письмо передали генералу Герману фон Франсуа.", "Герман фон Франсуа"),
+        ("Вечером назначили Роберта Кинтнера президентом.", "Роберт Кинтнер"),
+        ("Вся эта длинная статья была написана совсем недавно Кларой Освальд.", "Клара Освальд"),
+    ],
+)
+def test_a_russian_name_is_whole_and_nobody_elses(text, name):
+    people = {shown for kind, shown in found(text, lang="ru") if kind == "person"}
+    assert name in people
+    assert not any(word in shown for shown in people for word in ("Израил", "Оскар"))
+
+
+def test_latin_letters_in_a_russian_text_make_no_person():
+    text = "Он купил Toyota Corona Mark и Carina, директор Corona Mark сказал."
+    assert not {kind for kind, _ in found(text, lang="ru")} & {"person"}
+
+
 def test_russian_geography_has_one_capital():
     text = "Корабль вышел в Тихий океан, сообщил Следственный комитет."
     assert found(text, lang="ru") == {
