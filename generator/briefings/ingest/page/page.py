@@ -88,7 +88,8 @@ def read_page(
     best = next((str(w.value) for w in shown), titles[0] if titles else None)
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
-    notes = (*draft.notes, *find_walls(name, tree, draft.body), *(hidden.notes if hidden else ()))
+    walls = find_walls(name, tree, draft.body, best or "")
+    notes = (*draft.notes, *walls, *(hidden.notes if hidden else ()))
     body = without_closing(draft.body, people)
     return Draft((*claims, *shown, *weaker), body, marks, notes)
 

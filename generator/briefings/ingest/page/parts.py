@@ -37,7 +37,7 @@ def element_claims(tree: etree._Element) -> Iterator[Witness]:
     yield from _figure_claims(tree)
     for element in [*_with_class(tree, _DEK, ("p", "h2", "div", "span")), *_below_title(tree)][:1]:
         text = text_of(element)
-        if 20 <= len(text) <= 400:
+        if 20 <= len(text) <= 400 and not text.endswith(":"):  # else a list follows
             yield Witness(
                 "subtitle",
                 text,

@@ -6,28 +6,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.ingest.page.jsonld import find_article
+from briefings.ingest.pagetext.closing import PAYS
 from briefings.report import Level, Note
 
 _TEASER = 2500  # characters of a text that a paywall may have cut; a longer one is hardly a teaser
 _WALL = 1500  # characters of a page that only asks for consent
-#: What sites write where the free part ends, as seen on their pages.
-_PAY = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep) reading|to continue reading,? (?:subscribe|log in)|"
-    r"this (?:article|content|story) is (?:only |reserved )?for subscribers|"
-    r"mit (?:einem )?abo(?:nnement)? (?:weiter)?lesen|nur für abonnenten|"
-    r"r[ée]serv[ée] aux abonn[ée]s|il vous reste \d+\s?% de cet article|"
-    r"(?:contenido|art[ií]culo) (?:exclusivo|solo) para suscriptores|"
-    r"suscr[ií]bete para seguir leyendo|"
-    r"(?:contenuto|articolo) riservato agli abbonati|abbonati per continuare|"
-    r"conte[úu]do exclusivo para assinantes|alleen voor abonnees|"
-    r"tylko dla prenumerator[óo]w|pozostało \d+\s?% tekstu|"
-    r"только (?:для|по) подпис|чтобы прочитать (?:дальше|полностью)|"
-    r"тільки для передплатників|pouze pro předplatitele|"
-    r"会員限定|有料会員|この記事は有料|订阅后(?:可)?阅读|登录后(?:可)?阅读|구독자 전용",
-    re.IGNORECASE,
-)
 _CONSENT = re.compile(
-    r"cookies?\b|consent|privacy (?:policy|settings)|partners? (?:store|process)|accept all|"
+    r"cookies?\b|consent|privacy|partners? (?:store|process)|personal data|legitimate interest|"
+    r"accept (?:all|or)|(?:manage|save) (?:your )?(?:choices|preferences|settings|options)|"
+    r"your choices|personali[sz]ed (?:ads|advertising)|"
     r"einwilligung|datenschutz|zustimm|akzeptieren|consentement|accepter|confidentialité|"
     r"consentimiento|aceptar|privacidad|consenso|accetta|toestemming|zgod[aęy]|"
     r"согласи|файл\w* cookie|персональных данных|同意|쿠키",
@@ -43,13 +30,13 @@ _UNLOADED = re.compile(
 _LEAST = 300  # characters of a text that more than such a line is in
 
 
-def find_walls(name: str, tree: etree._Element, body: str) -> Iterator[Note]:
+def find_walls(name: str, tree: etree._Element, body: str, title: str = "") -> Iterator[Note]:
     """Yield a finding where the page itself tells that its article is not all here."""
     if reason := _pays(tree, body):
         what = f"only the beginning of the article may be here, behind a paywall ({reason})."
         remedy = "Save the page again while you are signed in, or set `publish: excerpt`."
         yield Note(Level.FINDING, name, f"{what} {remedy}")
-    elif _asks_consent(body):
+    elif _asks_consent(f"{title}\n{body}"):
         what = "the page asks for consent (cookies) and may hold no article."
         yield Note(Level.FINDING, name, f"{what} Agree to it or decline, then save the page again.")
     elif len(body) < _LEAST and _UNLOADED.search(body):
@@ -64,7 +51,7 @@ def _pays(tree: etree._Element, body: str) -> str:
     if thing is not None and str(thing.values.get("isAccessibleForFree")).lower() == "false":
         return "isAccessibleForFree: false"
     text = " ".join(" ".join(map(str, tree.itertext())).split())
-    match = _PAY.search(text)
+    match = PAYS.search(text)
     return f'"{match[0]}"' if match else ""
 
 

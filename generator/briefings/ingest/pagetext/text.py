@@ -16,6 +16,7 @@ from briefings.ingest.pagetext.blocks import find_blocks, key_of
 from briefings.ingest.pagetext.check import with_missing, with_top
 from briefings.ingest.pagetext.choice import find_places
 from briefings.ingest.pagetext.layout import prepare
+from briefings.ingest.pagetext.leftovers import without_leftovers, without_own_teaser
 from briefings.ingest.pagetext.pictures import with_pictures
 from briefings.ingest.pagetext.pieces import find_pieces
 from briefings.ingest.pagetext.prune import to_text
@@ -23,9 +24,6 @@ from briefings.ingest.tree import text_of
 from briefings.text import title_key, to_clean
 
 _LEAST = 200  # characters; a shorter text is tried again with less caution
-#: To close, to open, to go on, to write to; joiners and signs of private fonts, that are icons.
-_BUTTONS = "×✕✖☰▼▲▶►◀◄‹›→←↑↓⬈⬋✉\u200c\u200d\ufffc\ue000-\uf8ff"
-_BUTTON = re.compile(rf"[*_~\s]*(?:[{_BUTTONS}]|\\>)[{_BUTTONS}*_~\s]*")
 _PARAGRAPHS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "td")
 
 
@@ -54,7 +52,8 @@ def find_text(
     if not text.strip():
         text = _paragraphs(tree)
     text = with_pictures(tree, blocks, text)
-    return _lowered(_without_title(_mended(to_clean(text)), titles), losing)
+    text = without_own_teaser(without_leftovers(to_clean(text)), titles)
+    return _lowered(_without_title(text, titles), losing)
 
 
 def _whole(tree: etree._Element, text: str, put: Callable[..., str]) -> str:
@@ -100,36 +99,6 @@ def _paragraphs(tree: etree._Element) -> str:
     if not texts and body is not None:
         texts = [text_of(body)]
     return "\n\n".join(dict.fromkeys(texts))
-
-
-def _mended(text: str) -> str:
-    """Return the Markdown in our form: no spaces at line ends, one row of dashes in a table.
-
-    Signs of buttons that stand alone go; what parts sections, as dots, stays.
-    """
-    lines: list[str] = []
-    fenced = False
-    for line in text.split("\n"):
-        line = re.sub(r"\s+$", "", line)  # noqa: PLW2901  the same line, mended
-        fenced ^= line.startswith("```")
-        if not fenced and _BUTTON.fullmatch(line):
-            continue
-        dashes = re.fullmatch(r"\|(?:\s*-{3,}\s*\|)+", line)
-        if dashes and any(
-            re.fullmatch(r"\|(?:\s*-{3,}\s*\|)+", above) for above in _table_above(lines)
-        ):
-            continue
-        lines.append(line)
-    return "\n".join(lines)
-
-
-def _table_above(lines: list[str]) -> list[str]:
-    rows = []
-    for line in reversed(lines):
-        if not line.startswith("|"):
-            break
-        rows.append(line)
-    return rows
 
 
 def _lowered(text: str, losing: tuple[str, ...]) -> str:

@@ -63,5 +63,15 @@ def test_a_wall_of_consent_is_told():
     assert "asks for consent" in what
 
 
+def test_a_wall_that_is_headed_by_its_purpose_is_told():
+    page = (
+        "<!doctype html><html><head><title>Courier</title></head><body><h1>We value your privacy"
+        "</h1><p>We and our partners store and process personal data on your device. You may "
+        "accept or manage your choices below. They will not affect what you read here.</p>"
+    )
+    (draft,) = read(Source("seeds/a.html", page.encode()))
+    assert any("asks for consent" in note.what for note in draft.notes)
+
+
 def test_an_article_that_mentions_cookies_is_none():
     assert findings(f"<p>{TEXT * 2}</p><p>The bakery sold cookies.</p><p>{TEXT}</p>") == []

@@ -67,3 +67,13 @@ def test_a_text_that_is_about_newsletters_stays_whole():
 def test_tables_code_and_notes_are_no_closing():
     text = f"{_TEXT}\n\n| newsletter | 3 |\n"
     assert without_closing(text) == text
+
+
+def test_the_offer_at_the_end_of_a_teaser_is_left_out_even_if_it_is_most_of_the_text():
+    offer = "## Subscribe to continue reading\n\nAll of the Courier for 1 euro. Log in.\n"
+    assert without_closing(f"The ferry leaves at six.\n\n{offer}") == "The ferry leaves at six.\n"
+
+
+def test_an_article_about_such_offers_stays():
+    text = f"## Subscribe to continue reading\n\n{_TEXT}\n"
+    assert without_closing(text) == text
