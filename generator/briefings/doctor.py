@@ -7,17 +7,20 @@ that doubts of earlier runs are told, too.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from briefings import check, dates, rederive, store, unsafe, verify
+from briefings import check, dates, lastbuild, rederive, store, unsafe, verify
 from briefings.articlefile import text_hash
 from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.evidence import opened
+from briefings.files import printable
 from briefings.gather import remembered
 from briefings.ingest.lessons import Lessons
 from briefings.ingest.outlets import read_outlets
 from briefings.ingest.reading import Origin, judge
-from briefings.model import Article, IsoDate, Status
+from briefings.model import Article, IsoDate, Source, Status
+from briefings.pile import walk
 from briefings.report import Level, Note, Progress, Report, silent
+from briefings.unsafesource import taken_out_of
 from briefings.urls import address_key
 
 Sections = dict[str, list[Note]]  #: notes by what they are about, in a fixed order
@@ -32,10 +35,10 @@ def examine(config: Config, progress: Progress = silent) -> tuple[Sections, Repo
         "unreadable": unreadable,
         "metadata": list(_each(articles, _missing, _contradictory)),
         "dates and doubts": list(_doubts(articles, config)),
-        "links": _links(config, progress),
+        "links": [*_unresolved(config, unreadable), *_links(config, progress)],
         "duplicates": list(_duplicates(articles)),
-        "unsafe": list(_each(articles, _unsafe)),
-        "damage": _damage(config, progress),
+        "unsafe": [*_each(articles, _unsafe), *_left_out(config)],
+        "damage": [n for n in _damage(config, progress) if n not in unreadable],
     }
     whole = Report(notes=[note for notes in found.values() for note in notes])
     whole.count("doctor", "articles", len(articles))
@@ -121,6 +124,16 @@ def _doubts(articles: Iterable[Article], config: Config) -> Iterator[Note]:
                 yield note
 
 
+def _unresolved(config: Config, told: Iterable[Note]) -> Iterator[Note]:
+    """Yield what the last build could not resolve: ids of related articles, what dossiers name."""
+    known = set(told)
+    for note in lastbuild.notes(config):
+        file = config.root / note.where.partition(", line ")[0]
+        ours = note.where.startswith(f"{config.content}/") and note.level is not Level.INFO
+        if ours and note not in known and file.is_file():
+            yield Note(note.level, note.where, f"{note.what} So said the last build.")
+
+
 def _links(config: Config, progress: Progress) -> list[Note]:
     if not (config.output_dir / "index.html").is_file():
         what = "there is no site yet, so its links were not looked at. Run `briefings build` first."
@@ -162,9 +175,19 @@ def _unsafe(article: Article) -> Iterator[str]:
         yield f"{what}, line {line} of the text, is left out of every page. Take it out there, too."
 
 
+def _left_out(config: Config) -> Iterator[Note]:
+    """Yield what of the sources could do harm; it is in no article, so nobody need act."""
+    for _name, item in walk(store.find_sources(config), config):
+        if isinstance(item, Source):
+            for place, what in taken_out_of(item):
+                where = ", ".join(filter(None, (printable(item.name), place)))
+                yield Note(Level.INFO, where, f"{what} is in the source; no page shows or runs it.")
+
+
 def _damage(config: Config, progress: Progress) -> list[Note]:
     report = Report()
-    rederive.verify_archive(config, report, progress)
+    for failed in rederive.verify_archive(config, report, progress):
+        report.finding(printable(failed.error.where), failed.error.message)
     if config.output_dir.is_dir():
         site = Report()
         verify.verify_folder(config.output_dir, site, progress)

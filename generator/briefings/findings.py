@@ -9,7 +9,7 @@ from briefings.report import Level, Note
 
 Sections = Mapping[str, Sequence[Note]]  #: notes by what they are about
 
-_PLACE = re.compile(r"(?P<file>.+?)(?:, line (?P<line>\d+))?")
+_PLACE = re.compile(r"(?P<file>.+?)(?:, part \d+, line \d+|, line (?P<line>\d+))?")
 _COMMANDS = {Level.ERROR: "error", Level.FINDING: "warning", Level.INFO: "notice"}
 _STYLE = (
     "body{max-width:70rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}"

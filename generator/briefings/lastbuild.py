@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import blake2b, sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import Any
 
 from briefings.config import Config, theme_dir
 from briefings.files import stat_of, write_whole
@@ -27,6 +28,7 @@ FILE = "last-build.json"
 #: Files at the archive's top that tell how to build; others are of no account.
 _TABLES = (".yaml", ".toml")
 _SKIPPED = {"__pycache__", ".git"}
+_FAULTS = (OSError, ValueError, TypeError, KeyError, RecursionError)  # of a note that is damaged
 _FOLDER, _NONE, _OTHER = "folder", "none", ""
 _PLUGS = b"[briefings."  # of entry points: somebody else's code, which may read anything
 
@@ -94,13 +96,11 @@ def unchanged(config: Config, *, strict: bool = False) -> Report | None:
     """
     try:
         kept = json.loads((config.state_dir / FILE).read_bytes())
-        report = Report(
-            notes=[Note(Level(n["level"]), n["where"], n["what"]) for n in kept["notes"]]
-        )
+        report = Report(notes=_notes(kept))
         if kept["key"] != _key(config) or (strict and report.exit_code):
             return None
         fresh, told, counts = dict(kept["fresh"]), dict(kept["told"]), dict(kept["counts"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except _FAULTS:
         return None
     sources, site = snapshot(_inputs(config)), snapshot(_site(config))
     same = [sources.digest(), site.digest()] == [told.get("sources"), told.get("site")]
@@ -110,6 +110,18 @@ def unchanged(config: Config, *, strict: bool = False) -> Report | None:
     for what in ("articles", "files"):
         report.count("unchanged", what, int(counts.get(what, 0)))
     return report
+
+
+def notes(config: Config) -> list[Note]:
+    """Return what the last build that came through noted; none where that is not known."""
+    try:
+        return _notes(json.loads((config.state_dir / FILE).read_bytes()))
+    except _FAULTS:
+        return []
+
+
+def _notes(kept: Any) -> list[Note]:  # noqa: ANN401 - JSON
+    return [Note(Level(n["level"]), str(n["where"]), str(n["what"])) for n in kept["notes"]]
 
 
 def snapshot(folders: Mapping[str, bool]) -> Snapshot:

@@ -12,7 +12,7 @@ from briefings.articlefile import text_hash
 from briefings.config import Config
 from briefings.errors import SeedError
 from briefings.evidence import Evidence, opened
-from briefings.gather import Kept, Listed, Searched, gather, load
+from briefings.gather import Failed, Kept, Listed, Searched, gather, load
 from briefings.ingest.attachments import attached
 from briefings.ingest.lessons import Lessons
 from briefings.ingest.outlets import read_outlets
@@ -47,8 +47,13 @@ _SAYS = {
 }
 
 
-def verify_archive(config: Config, report: Report, progress: Progress = silent) -> None:
-    """Note every article whose text is not what its seed gives; each one gets a result."""
+def verify_archive(
+    config: Config, report: Report, progress: Progress = silent
+) -> tuple[Failed, ...]:
+    """Note every article whose text is not what its seed gives; each one gets a result.
+
+    Returns the sources that gave nothing: they are no article's loss, and not noted.
+    """
     unread: list[str] = []
     articles = store.read_content(config, report, unread)
     report.results.update(dict.fromkeys(unread, str(State.DAMAGED)))
@@ -64,6 +69,7 @@ def verify_archive(config: Config, report: Report, progress: Progress = silent) 
             elif state is State.EDITED:
                 report.info(article.content_path, "edited since it was taken in.")
     report.count("articles", "unreadable", len(unread))
+    return drafts.failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class _Drafts:
     piles: tuple[Pile, ...]  #: what the seeds teach about each other; and nothing, as at first
     evidence: Evidence
     ledger: Ledger
+    failed: tuple[Failed, ...]  #: sources that gave nothing, and why
 
     def of(self, article: Article) -> Draft | None:
         """Return the draft that an article was read from, or None."""
@@ -86,6 +93,7 @@ class _Drafts:
 def _drafts(config: Config, evidence: Evidence, progress: Progress) -> _Drafts:
     known, lessons = read_outlets(config.root), Lessons()
     keys: dict[str, list[tuple[Origin, str]]] = {}
+    failed: list[Failed] = []
     found = sorted(store.find_sources(config))
     names = {name for name, _path in found}
     searched = Searched(
@@ -100,8 +108,10 @@ def _drafts(config: Config, evidence: Evidence, progress: Progress) -> _Drafts:
             names.add(item.origin.name)
             if first:
                 lessons.learn(item.draft)
+        elif isinstance(item, Failed):
+            failed.append(item)
     piles = (lessons.pile(known), Pile(known))
-    return _Drafts(keys, frozenset(names), piles, evidence, read_ledger(config))
+    return _Drafts(keys, frozenset(names), piles, evidence, read_ledger(config), tuple(failed))
 
 
 def _state(article: Article, drafts: _Drafts, config: Config) -> tuple[State, str]:

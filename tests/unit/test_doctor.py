@@ -62,6 +62,34 @@ def test_each_kind_of_fault_is_told_with_its_file(archive: Config) -> None:
     assert "no site yet" in found["links"]
 
 
+def test_sources_that_gave_nothing_and_what_in_them_could_do_harm_are_told(
+    archive_dir: Callable[..., Config],
+) -> None:
+    words = "<p>The harbour opened at noon, the harbour master said, and a ship left.</p>" * 4
+    page = f"<title>A</title>\n<h1>A ship leaves</h1>{words}\n<iframe src=//b.example/></iframe>"
+    config = archive_dir(
+        {
+            "a.html": page,
+            "cut.pdf": "%PDF-1.4",
+            "d.md": f"---\ntitle: D\ndate: 2022-13-45\n---\n\n{TEXT}",
+        }
+    )
+    pipeline.ingest(config, Report())
+    found = told(config)
+    assert "seeds/a.html, line 3: <iframe> of b.example is in the source" in found["unsafe"]
+    assert "seeds/cut.pdf: a damaged PDF" in found["damage"]
+    assert '"2022-13-45" is no date that can be' in found["dates and doubts"]
+
+
+def test_what_the_last_build_could_not_resolve_is_told(archive: Config) -> None:
+    dossier = archive.content_dir / "briefings" / "b.md"
+    dossier.parent.mkdir()
+    dossier.write_text("---\ntitle: B\n---\n\n[[no-such-article]]\n")
+    pipeline.build(archive)
+    found = told(archive)["links"]
+    assert "content/briefings/b.md, line 5: no article for [[no-such-article]]." in found
+
+
 def test_broken_links_of_the_site_are_told(archive: Config) -> None:
     pipeline.build(archive)
     (archive.output_dir / "about.html").unlink()
@@ -90,10 +118,12 @@ def test_annotations_name_file_and_line_and_cannot_be_broken_out_of() -> None:
     notes = [
         Note(Level.FINDING, "content/a, b.md, line 3", "50% is\n::error::wrong"),
         Note(Level.ERROR, "output", "gone"),
+        Note(Level.INFO, "seeds/a.eml, part 2, line 3", "x"),
     ]
     assert list(to_annotations({"metadata": notes})) == [
         "::warning file=content/a%2C b.md,line=3,title=metadata::50%25 is%0A::error::wrong",
         "::error file=output,title=metadata::gone",
+        "::notice file=seeds/a.eml,title=metadata::x",
     ]
 
 

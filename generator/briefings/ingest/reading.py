@@ -21,6 +21,7 @@ from briefings.ingest.recipes.recipe import Recipes
 from briefings.ingest.repetition import MADE_BY_SITES, without
 from briefings.model import Article, Draft, Publish, Repair, Source, Status, Witness
 from briefings.report import Level, Note
+from briefings.text import shorten
 from briefings.urls import host, slugify
 
 _NO_RECIPES = Recipes()
@@ -108,7 +109,7 @@ def judge(origin: Origin, draft: Draft, pile: Pile) -> Reading:
     notes = (
         *draft.notes,
         *findings,
-        *_findings(origin.name, winner, witnesses, is_record=draft.is_record),
+        *_findings(origin.name, winner, witnesses, draft),
     )
     article = _article(origin, draft, winner)
     repairs = (*draft.repairs, *_repaired_address(draft, winner))
@@ -168,7 +169,7 @@ def _derived(origin: Origin, winner: Mapping[str, Witness]) -> Iterator[Witness]
 
 
 def _findings(
-    where: str, winner: Mapping[str, Witness], witnesses: list[Witness], *, is_record: bool
+    where: str, winner: Mapping[str, Witness], witnesses: list[Witness], draft: Draft
 ) -> Iterator[Note]:
     if winner["title"].rule in {"words of the address", "name of the file"}:
         title, made = winner["title"].value, winner["title"].rule.rpartition(" ")[2]
@@ -177,8 +178,10 @@ def _findings(
     if "date" not in winner:
         if not any(w.field == "date" for w in witnesses):
             # bookmarks seldom have one, and a finding for each would hide the others
-            level = Level.INFO if is_record else Level.FINDING
-            yield Note(level, where, "no date found. Set `date` in content/.")
+            level = Level.INFO if draft.is_record else Level.FINDING
+            odd = draft.foreign.get("date")  # a header's that cannot be read
+            what = f'"{shorten(str(odd), 80)}" is no date that can be' if odd else "no date found"
+            yield Note(level, where, f"{what}. Set `date` in content/.")
     elif note := settle.contradiction(where, winner["date"], witnesses):
         yield note
     if "source_url" not in winner:
