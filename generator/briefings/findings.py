@@ -15,6 +15,9 @@ _STYLE = (
     "body{max-width:70rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}"
     "table{border-collapse:collapse;width:100%}td,th{padding:.3rem .6rem;text-align:start;"
     "vertical-align:top;border-bottom:1px solid #999;overflow-wrap:anywhere}"
+    "table{table-layout:fixed}th:first-child{width:4.5rem}th:nth-child(2){width:35%}"
+    "@media(max-width:40rem){tr,td{display:block}tr:first-child{display:none}"
+    "tr{border-bottom:1px solid #999;padding:.4rem 0}td{border:0;padding:0}}"
     ":root{color-scheme:light dark}"
 )
 
