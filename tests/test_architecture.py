@@ -16,7 +16,7 @@ FLOORS = [
     {"model", "naming", "briefing"},
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
-    {"markdown", "articlefile", "rights", "unsafe"},
+    {"markdown", "articlefile", "rights", "unsafe", "unsafesource"},
     {"files", "seen", "cache", "signatures", "actions"},
     {"manifest", "storyrules", "lastbuild", "lastsite", "spare", "releases"},
     {"ledger", "store", "publish", "evidence", *WINGS},
