@@ -1,4 +1,4 @@
-"""Who said what: quotations whose speaker the same sentence names, in English.
+"""Who said what: quotations whose speaker the same sentence names, in English and Russian.
 
 Only direct speech beside a verb of saying whose subject is a person of the article; "he said" and
 two speakers at once are left in silence.
@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefings.enrich.naming import data
+from briefings.enrich.naming import data, russianquotes
 from briefings.enrich.terms import fold_word
 from briefings.text import words
 
 #: Languages in which sentences are read: those whose precision was measured.
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ru")
 _FEWEST, _LONGEST = 4, 600  # words of a quotation at least; letters at most
+_LED = 300  # letters before a Russian quotation that are read
+_RUSSIAN = re.compile(
+    r"[«„“]([^«»„“”\n]{15,600})[»“”]|(?:(?<=^)|(?<=[\s(]))\"([^\"\n]{15,600})\"(?=[\s,.)]|$)"
+)
 _QUOTES = re.compile(r"“([^“”\n]{15,600})”|(?:(?<=^)|(?<=[\s(]))\"([^\"\n]{15,600})\"(?=[\s,.)]|$)")
 #: From the quotation to the end of its clause, and from the beginning of its sentence to it.
 _CLAUSE = re.compile(r"[^.;!?:“”\"«»\n]{0,140}")
@@ -46,7 +50,7 @@ def find_said(text: str, lang: str, people: Mapping[str, str]) -> Iterator[Said]
     at = 0
     for line in text.split("\n"):
         if line.count('"') % 2 == 0:
-            yield from _in_line(line, at, people)
+            yield from (_in_line if lang == "en" else _in_russian)(line, at, people)
         at += len(line) + 1
 
 
@@ -65,6 +69,22 @@ def _in_line(line: str, at: int, people: Mapping[str, str]) -> Iterator[Said]:
             verb, speaker = found
             channel = _CHANNEL.search(behind)
             told = channel[1] if channel else ""
+            yield Said(
+                speaker, verb, quoted.strip(" ,"), told, at + match.start(), at + match.end()
+            )
+
+
+def _in_russian(line: str, at: int, people: Mapping[str, str]) -> Iterator[Said]:
+    for match in _RUSSIAN.finditer(line):
+        quoted = next(group for group in match.groups() if group)
+        if len(words(quoted)) < _FEWEST:
+            continue
+        before, behind = line[max(0, match.start() - _LED) : match.start()], line[match.end() :]
+        found = russianquotes.speaker_behind(behind, people)
+        found = found or russianquotes.speaker_before(before, people)
+        if found:
+            verb, speaker = found
+            told = russianquotes.channel_of(re.split(r"[.!?] ", behind)[0], people)
             yield Said(
                 speaker, verb, quoted.strip(" ,"), told, at + match.start(), at + match.end()
             )

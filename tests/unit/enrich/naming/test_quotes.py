@@ -53,4 +53,12 @@ def test_places_are_those_of_the_text():
 
 
 def test_other_languages_stay_silent():
-    assert said("«Мы к этому ещё вернёмся», - сказал Песков.", "ru") == []
+    assert said("„Wir kommen noch einmal darauf zurück“, sagte Peskov.", "de") == []
+
+
+def test_a_russian_quotation_has_its_speaker_and_who_handed_it_on():
+    text = "Глава ведомства ушёл.\n«Мы к этому ещё вернёмся», — заявил Песков, сообщает Белта."
+    people = {"песков": "person:peskov"}
+    (found,) = find_said(text, "ru", people)
+    assert (found.speaker, found.verb, found.channel) == ("person:peskov", "заявил", "Белта")
+    assert text[found.start : found.end] == "«Мы к этому ещё вернёмся»"
