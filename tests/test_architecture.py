@@ -13,6 +13,7 @@ WINGS = ("ingest", "enrich", "search", "render", "export", "digest")
 #: From the ground up; a room may import rooms of lower floors, and of its own wing.
 FLOORS = [
     {"errors", "report", "codestamp", "bounds", "__init__"},  # the ground
+    {"workers"},
     {"model", "naming", "briefing"},
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},

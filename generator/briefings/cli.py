@@ -81,6 +81,7 @@ def init(folder: Path, title: str, site_url: str) -> None:
 @click.option("--output", help="Folder of the site, replaced whole.  [default: output]")
 @click.option("--theme", help="Folder of another theme.")
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--executor", default="", help="Who helps: dask://HOST:PORT.  [default: all cores]")
 @click.option("--github", is_flag=True, help="Tell GitHub Actions: summary and annotations.")
 @click.option("--profile", is_flag=True, help="Say what each stage took, and its slowest files.")
 @json_option
@@ -93,6 +94,7 @@ def build(  # noqa: PLR0913 - click hands each option over
     again: bool,
     github: bool,
     profile: bool,
+    executor: str,
     as_json: bool,
     **overrides: str | None,
 ) -> None:
@@ -113,7 +115,7 @@ def build(  # noqa: PLR0913 - click hands each option over
 
     try:
         with console.progress_bars(wanted=not as_json) as progress:
-            report = pipeline.build(config, pipeline.Options(strict=strict, progress=progress))
+            report = pipeline.build(config, pipeline.Options(strict, progress, executor))
     except BriefingsError as error:
         if github:
             _tell_github(Report(notes=[Note(Level.ERROR, error.where, error.message)]), config)

@@ -22,6 +22,7 @@ from briefings.pile import opened
 from briefings.readers import reader
 from briefings.report import Note, Progress
 from briefings.seen import Seen, mark_of, size_of
+from briefings.workers import Workers
 
 #: Libraries whose version changes what is read.
 LIBRARIES = (
@@ -78,6 +79,7 @@ class Searched:
     used: set[str]  #: names of files that other sources were made from, filled while reading
     recipes: Recipes
     seen: Seen | None = None  #: what the files held at the last look; None: all are opened
+    workers: Workers | None = None  #: who reads; None: processes of its own
 
     @cached_property
     def is_loose(self) -> bool:
@@ -101,7 +103,8 @@ def gather(pile: Searched) -> Iterator[Found]:
     waiting: list[Found | str] = []  # keys of what the evidence holds, and what needs no reading
     marks = {name: mark_of(path) for name, path in pile.found}
     size = sum(map(size_of, marks.values()))
-    with reader([name for name, _path in pile.found], size, pile.recipes) as read_all:
+    names = [name for name, _path in pile.found]
+    with reader(names, size, pile.recipes, pile.workers) as read_all:
         for read in read_all(_unread(pile, waiting, marks)):
             yield from _passed(pile, waiting)
             key = pile.key(read.name, read.sha256)

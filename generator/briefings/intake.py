@@ -27,6 +27,7 @@ from briefings.report import Note, Progress, Report
 from briefings.seen import Seen
 from briefings.shelf import Outcome, Shelf, open_shelf
 from briefings.shelving import shelve
+from briefings.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Options:
     dry_run: bool = False  #: nothing is written; the report says what would be
     again: bool = False  #: read all sources, also those whose articles are there
     also: tuple[tuple[str, Path], ...] = ()  #: names and paths of further files, for a dry run
+    workers: Workers | None = None  #: who reads; None: processes of its own
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,8 +109,9 @@ def _read(run: _Run, found: list[tuple[str, Path]], progress: Progress, seen: Se
         return _known(run, origin) is not None
 
     searched = Searched(
-        run.shelf.config, found, run.evidence, is_known, progress, used, run.recipes, seen
-    )
+        run.shelf.config, found, run.evidence, is_known, progress, used, run.recipes, seen,
+        run.options.workers,
+    )  # fmt: skip
     for item in gather(searched):
         match item:
             case Note():

@@ -18,6 +18,7 @@ from briefings import (
     store,
     storyrules,
     summing,
+    workers,
     writeback,
 )
 from briefings.config import KEYS, Config, read_config
@@ -34,6 +35,7 @@ from briefings.report import Progress, Report, silent
 from briefings.search.index import build as build_index
 from briefings.shelf import Outcome
 from briefings.urls import host
+from briefings.workers import Workers
 
 _PLAINLY = intake.Options()
 _NO_SITE_URL = "not set: no canonical links, sitemap, RSS or OpenSearch; feeds have relative links."
@@ -45,6 +47,7 @@ class Options:
 
     strict: bool = False  #: findings stop the build before anything is published
     progress: Progress = silent
+    executor: str = ""  #: dask://HOST:PORT; "": processes of this machine
 
 
 def build(config: Config, options: Options = Options()) -> Report:
@@ -54,21 +57,30 @@ def build(config: Config, options: Options = Options()) -> Report:
     strict build.
     """
     report, watch = Report(), lastbuild.watch(config)
-    ingest(config, report, options.progress)
+    with workers.opened(options.executor, config.root) as helping:
+        taking = intake.Options(workers=helping)
+        ingest(config, report, options.progress, taking)
+        _make(config, report, options, watch, helping)
+    return report
+
+
+def _make(
+    config: Config, report: Report, options: Options, watch: lastbuild.Watch, helping: Workers
+) -> None:
+    """Make the site of what stands in content/ and put it in place of the old one."""
     with locked(config, options.progress):
         watch.look_again()
-        rendering = read_archive(config, report, options.progress)
+        rendering = read_archive(config, report, options.progress, helping)
         written = writeback.write_related(rendering.archive, config, report)
         watch.written |= written.hashes
         known = lastsite.read(config, watch.ground())
         rendering = replace(rendering, archive=written.archive, known=known, report=report)
-        rendering = replace(rendering, progress=options.progress)
+        rendering = replace(rendering, progress=options.progress, workers=helping)
         _publish(rendering, report, options)
         if not config.site_url:
             report.info("site_url", _NO_SITE_URL)
         if report.exit_code != 1 and not report.passing:
             watch.keep(report)
-    return report
 
 
 def _publish(rendering: Rendering, report: Report, options: Options) -> None:
@@ -77,6 +89,8 @@ def _publish(rendering: Rendering, report: Report, options: Options) -> None:
     with staged(config.output_dir, config.state_dir / "site") as stage:
         with report.timed("render"):
             site = write_site(rendering, stage.folder)
+            if rendering.workers:
+                rendering.workers.rest()
         report.count("render", "pages", site.pages)
         report.count("render", "files", len(site.files))
         report.count("render", "files written", len(site.files) - len(known.kept if known else ()))
@@ -117,7 +131,9 @@ def _has_content(config: Config) -> bool:
     return config.content_dir.is_dir()
 
 
-def read_archive(config: Config, report: Report, progress: Progress = silent) -> Rendering:
+def read_archive(
+    config: Config, report: Report, progress: Progress = silent, helping: Workers | None = None
+) -> Rendering:
     """Read content/, relate the articles and index them. Writes nothing but the cache."""
     with report.timed("read"):
         read = editions.settled(store.read_content(config, report, progress=progress), config)
@@ -146,7 +162,10 @@ def read_archive(config: Config, report: Report, progress: Progress = silent) ->
                     {i: urljoin(config.site_url, at) for i, at in pages.items() if config.site_url},
                 ),
                 cache=kept,
+                workers=helping,
             )
+        if helping:
+            helping.rest()
         report.notes.extend(enrichment.notes)
         articles = [rights.masked(article) for article in articles]
         archive = Archive(

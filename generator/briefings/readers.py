@@ -3,7 +3,6 @@
 A source that crashes its reader, or takes too long, is quarantined; the others go on.
 """
 
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,9 +25,12 @@ from briefings.ingest.draftjson import Read
 from briefings.ingest.reading import read_drafts
 from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Beside, Source
+from briefings.workers import Workers, cores, is_lost
 
 _NO_RECIPES = Recipes()
 _SECONDS = 120  # for one source; the slowest real one took 8
+#: Until a result is given up for which nobody else keeps the time: a cluster stops no work.
+_LONGEST = 10 * _SECONDS
 _MEMORY = 4 << 30  # bytes of address space of one reader
 _AHEAD = 4  # sources waiting, for each reader: what memory holds at once
 #: A pile of texts that is smaller than this in both is read in this process: starting others takes
@@ -41,27 +43,28 @@ Reader = Callable[[Iterable[Source]], Iterator[Read]]
 
 
 @contextmanager
-def reader(names: Sequence[str], size: int, recipes: Recipes) -> Iterator[Reader]:
-    """Yield a reader for a pile of files by name and bytes: in this process, or in one a core."""
-    cores = _cores()
+def reader(
+    names: Sequence[str], size: int, recipes: Recipes, workers: Workers | None = None
+) -> Iterator[Reader]:
+    """Yield a reader for a pile of files by name and bytes: in this process, or in one a core.
+
+    Where ``workers`` are far, they read.
+    """
+    if workers is not None and workers.far is not None:
+        yield partial(_read_far, workers, recipes)
+        return
     few = len(names) < _FEW and size < _SMALL and all(n.lower().endswith(_TEXTS) for n in names)
     if few and can_bind():
         yield lambda sources: (_read_here(source, recipes) for source in sources)
         return
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(["briefings.readers"])
-    with ProcessPool(max_workers=cores, initializer=_bound_memory, context=context) as pool:
+    with ProcessPool(max_workers=cores(), initializer=_bound_memory, context=context) as pool:
         try:
-            read = partial(_read_beside, pool, recipes, _AHEAD * cores)
+            read = partial(_read_beside, pool, recipes, _AHEAD * cores())
             yield read
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # nothing waits any more
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _bound_memory() -> None:
@@ -75,10 +78,22 @@ def _bound_memory() -> None:
 def _read_beside(
     pool: ProcessPool, recipes: Recipes, most: int, sources: Iterable[Source]
 ) -> Iterator[Read]:
+    schedule = partial(pool.schedule, read_one, timeout=_SECONDS)
+    return _in_turn(lambda source: schedule(args=[source, recipes]), most, sources)
+
+
+def _read_far(workers: Workers, recipes: Recipes, sources: Iterable[Source]) -> Iterator[Read]:
+    submit = workers.executor.submit
+    return _in_turn(lambda source: submit(read_one, source, recipes), workers.most, sources)
+
+
+def _in_turn(
+    start: Callable[[Source], "Future[Read]"], most: int, sources: Iterable[Source]
+) -> Iterator[Read]:
+    """Yield what the sources hold, in their order, with so many under way."""
     waiting: deque[tuple[Source, Future[Read]]] = deque()
     for source in sources:
-        future = pool.schedule(read_one, args=[source, recipes], timeout=_SECONDS)
-        waiting.append((source, future))
+        waiting.append((source, start(source)))
         if len(waiting) >= most:
             yield _result(*waiting.popleft())
     while waiting:
@@ -95,10 +110,12 @@ def _read_here(source: Source, recipes: Recipes) -> Read:
 
 def _result(source: Source, future: "Future[Read]") -> Read:
     try:
-        return future.result()
+        return future.result(_LONGEST)
     except TooSlow:
         return _too_slow(source)
-    except ProcessExpired:
+    except Exception as error:
+        if not (isinstance(error, ProcessExpired) or is_lost(error)):
+            raise
         return _failed(source, "its reader crashed, or needed more memory than is allowed")
 
 

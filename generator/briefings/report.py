@@ -107,8 +107,11 @@ class Report:
         """Note what the block takes for one file, if it is among the slowest of its stage."""
         start = perf_counter()
         yield
+        self.took(stage, name, perf_counter() - start)
+
+    def took(self, stage: str, name: str, taken: float) -> None:
+        """Note the seconds that one file took, if it is among the slowest of its stage."""
         slowest = self.slowest.setdefault(stage, [])
-        taken = perf_counter() - start
         if len(slowest) < _SLOWEST or taken > slowest[-1][0]:
             slowest.append((taken, name))
             slowest.sort(reverse=True)

@@ -4,19 +4,15 @@ Each piece of work is a function from a text to bytes, of nothing else, so that 
 difference where and when it is done: another process and the cache give what this process would.
 """
 
-import functools
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
 from functools import partial
 from hashlib import blake2b
-from multiprocessing import get_context
+from itertools import chain
 
 from briefings.cache import Cache
 from briefings.codestamp import code_stamp
 from briefings.report import Progress
+from briefings.workers import Workers, ordered
 
 #: A function at the top of a room, so that another process can find it.
 Work = Callable[[str], bytes]
@@ -40,31 +36,30 @@ def here(_name: str, work: Work, texts: Sequence[str]) -> list[bytes]:
     return [work(text) for text in texts]
 
 
-@contextmanager
-def deriving(cache: Cache | None, progress: Progress) -> Iterator[Derive]:
-    """Yield what derives by way of a cache, if there is one, and of more processes, if it is much.
+def deriving(cache: Cache | None, progress: Progress, workers: Workers) -> Derive:
+    """Return what derives by way of a cache, if there is one, and of workers, if it is much.
 
     Values stand in the cache under the kind ``enrich-NAME``; when new ones come in, those that no
     text asks for are forgotten.
     """
-    with ExitStack() as stack:
 
-        @functools.cache
-        def pool() -> ProcessPoolExecutor:
-            context = get_context("spawn" if sys.platform == "win32" else "forkserver")
-            return stack.enter_context(ProcessPoolExecutor(_cores(), mp_context=context))
+    def spread(name: str, work: Work, texts: Sequence[str]) -> list[bytes]:
+        made: list[bytes] = []
+        for result in _results(work, texts, workers):
+            made.append(result)
+            if len(made) % CHUNK == 0 or len(made) == len(texts):
+                progress(f"enrich: {name}", len(made), len(texts))
+        return made
 
-        def spread(name: str, work: Work, texts: Sequence[str]) -> list[bytes]:
-            alone = _cores() < 2 or sum(map(len, texts)) < MUCH
-            results = map(work, texts) if alone else pool().map(work, texts, chunksize=CHUNK)
-            made = []
-            for done, result in enumerate(results, 1):
-                made.append(result)
-                if done % 100 == 0 or done == len(texts):
-                    progress(f"enrich: {name}", done, len(texts))
-            return made
+    return spread if cache is None else partial(_by_cache, cache, spread)
 
-        yield spread if cache is None else partial(_by_cache, cache, spread)
+
+def _results(work: Work, texts: Sequence[str], workers: Workers) -> Iterator[bytes]:
+    """Yield what comes of each text; a cluster gets all, this machine's processes only much."""
+    if not workers.are_worth(sum(map(len, texts)), MUCH):
+        return map(work, texts)
+    chunks = (texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK))
+    return chain.from_iterable(ordered(workers, partial(here, "", work), chunks))
 
 
 def _by_cache(
@@ -81,9 +76,3 @@ def _by_cache(
         cache.put(kind, new)
         cache.keep_only(kind, keys)
     return [known[key] for key in keys]
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -25,6 +25,7 @@ from briefings.model import Article, IndexTerm, Outlet, Relations, Story, Wanted
 from briefings.naming import Naming, Resting, RuledTopic
 from briefings.report import Note, Progress, silent
 from briefings.storyrules import StoryRule
+from briefings.workers import Workers
 
 #: In the order they run; a later one may read what an earlier one found.
 CONNECTORS: tuple[tuple[str, Connector], ...] = (
@@ -76,6 +77,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     rules: tuple[StoryRule, ...] = (),
     known_stories: frozenset[str] = frozenset(),
     cache: Cache | None = None,
+    workers: Workers | None = None,
 ) -> Enrichment:
     """Return how the articles relate to one another; their order does not matter.
 
@@ -85,9 +87,10 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     ``known_stories`` the ids of those shown before. ``cache`` keeps what each article alone tells
     (kinds ``enrich-...``): pass the one that `cache.opened` yields for the archive's state folder,
     and an article that did not change is not read again. The result is the same without it, and
-    with however many processes. Pure but for that: no clock, no chance.
+    with however many ``workers``; None: none. Pure but for that: no clock, no chance.
     """
-    with uncollected(), deriving(cache, progress) as derive:
+    with uncollected():
+        derive = deriving(cache, progress, workers or Workers())
         context = make_context(articles, limit, progress, lang, (rules, known_stories), derive)
         context = replace(context, pages=told.pages)
         found = Found()

@@ -8,21 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
 from pelican.generators import ArticlesGenerator
 
 from briefings import manifest
 from briefings.config import theme_dir
 from briefings.model import Archive
-from briefings.phrases import phrases
-from briefings.render.folding import Folding
 from briefings.render.generator import ArchiveGenerator, Rendering
 from briefings.render.reader import make_reader
+from briefings.render.templates import jinja_settings, speak
 from briefings.render.writer import KEY, ArchiveWriter
 from pelican.plugins import signals
 
 _FEED_ENDS = ("_ATOM", "_RSS")
-_I18N = "jinja2.ext.i18n"
 PICTURES = "images"  # folder of content/ that pictures are kept in
 
 
@@ -57,7 +54,7 @@ def connect(supply: Supply) -> Callable[[], None]:
         return ArchiveWriter
 
     def generator(sender: Any) -> None:  # noqa: ANN401
-        _speak(sender.env, sender.settings[KEY].config.lang)
+        speak(sender.env, sender.settings[KEY].config.lang)
 
     def finalized(sender: Any) -> None:  # noqa: ANN401
         # when all is written, Pelican's static files too
@@ -93,19 +90,7 @@ def _take_over(pelican: Any, rendering: Rendering) -> None:  # noqa: ANN401
             "SITENAME": rendering.config.title,
             "ARTICLE_PATHS": [],  # Pelican's own articles generator finds nothing
             "DIRECT_TEMPLATES": [],
-            "JINJA_ENVIRONMENT": {
-                **settings["JINJA_ENVIRONMENT"],
-                "autoescape": True,
-                "undefined": StrictUndefined,
-                "trim_blocks": True,
-                "lstrip_blocks": True,
-                "extensions": [
-                    *settings["JINJA_ENVIRONMENT"].get("extensions", ()),
-                    _I18N,
-                    Folding,
-                ],
-                "auto_reload": False,  # no look at every template's time for every page
-            },
+            "JINJA_ENVIRONMENT": jinja_settings(settings["JINJA_ENVIRONMENT"]),
             "DEFAULT_PAGINATION": False,
             "TYPOGRIFY": False,
             "STATIC_PATHS": _static_paths(settings["STATIC_PATHS"], rendering.archive),
@@ -121,12 +106,3 @@ def _static_paths(paths: list[str], archive: Archive) -> list[str]:
     if PICTURES not in paths:
         return paths
     return [path for path in paths if path != PICTURES] + sorted(archive.pictures)
-
-
-def _speak(env: Any, lang: str) -> None:  # noqa: ANN401 - Jinja knows its extensions' methods late
-    """Give templates the phrases and numbers of the interface's language."""
-    words = phrases(lang)
-    say, say_many = words.catalogue.gettext, words.catalogue.ngettext
-    env.install_gettext_callables(say, say_many, newstyle=True)
-    env.extensions[Folding.identifier].say = say
-    env.filters["number"] = words.number

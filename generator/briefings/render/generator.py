@@ -49,6 +49,7 @@ from briefings.render.styles import styles
 from briefings.render.writer import KEY, ArchiveWriter
 from briefings.report import Progress, Report, silent
 from briefings.urls import address_key
+from briefings.workers import Workers
 from pelican.plugins import signals
 
 _FOR_READERS = {"404", "search", "reading-list", "offline"}  # nothing for search engines
@@ -66,6 +67,7 @@ class Rendering:
     known: LastSite | None = None  #: what is known of the site that stands; None: all is made
     report: Report = field(default_factory=Report)  #: told what each page took
     progress: Progress = silent
+    workers: Workers | None = None  #: who helps with many pages; None: nobody
 
 
 class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -151,6 +153,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         others |= releaselog.files(self.settings[KEY].releases, self.book)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
+        writer.finish()
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _write_articles(self, writer: ArchiveWriter) -> None:

@@ -1,30 +1,21 @@
 """Files of the site: each written once, whole, and only if it changed."""
 
-from collections.abc import Callable
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Template
 from pelican.writers import Writer
 
-from briefings import urls
 from briefings.errors import RenderError
 from briefings.lastsite import LastSite
 from briefings.model import SitePath
 from briefings.render.context import SiteView
+from briefings.render.onepage import Beside
+from briefings.render.pagework import MUCH, Job, Made, Spread
+from briefings.workers import Workers
 from pelican.plugins import signals
 
-#: Promise 7 of the design: nothing from elsewhere, nothing inline, tried in Chromium and Firefox.
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
-)
 KEY = "BRIEFINGS"  # where the settings carry the Rendering
-_NOT_FOUND = "404.html"
-_FOLDERS_KEPT = 50  # bounds the memory; pages of a folder follow each other
 
 
 class ArchiveWriter(Writer):  # type: ignore[misc]
@@ -32,7 +23,8 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Pelican has no types
         super().__init__(*args, **kwargs)
-        self._links: dict[str, Callable[[str], str]] = {}
+        self._beside = Beside()
+        self._spread: Spread | None = None
 
     def _known(self) -> LastSite | None:
         known: LastSite | None = self.settings[KEY].known
@@ -49,8 +41,30 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
             if known.keeps_page(view.path, key):
                 self._written_files.add(view.path.casefold())
                 return
+        workers: Workers | None = self.settings[KEY].workers
+        if workers and workers.are_worth(MUCH, MUCH) and not self._has_listeners():
+            self._claim(view.path)
+            self._spread = self._spread or Spread(self._job(site), workers, self._keep)
+            self._spread.add(template, view)
+            return
         with self.settings[KEY].report.timing("render", view.path):
             self._render(view.path, template, {"page": view, "site": site})
+
+    def finish(self) -> None:
+        """Wait for the pages that others make."""
+        if self._spread is not None:
+            self._spread.finish()
+
+    def _has_listeners(self) -> bool:
+        """Tell whether a plugin may change templates, or waits for each page."""
+        return bool(self.settings["PLUGINS"] or signals.content_written.receivers)
+
+    def _job(self, site: SiteView) -> Job:
+        return Job(str(self.settings["THEME"]), self.settings[KEY].config.lang, site)
+
+    def _keep(self, made: Made) -> None:
+        self.settings[KEY].report.took("render", made.path, made.seconds)
+        self._put(made.path, made.data)
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
@@ -70,11 +84,17 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
 
     def write_bytes(self, path: SitePath, data: bytes) -> None:
         """Write one file below the output folder. Raises RenderError if it was written before."""
+        self._claim(path)
+        self._put(path, data)
+
+    def _claim(self, path: SitePath) -> None:
         key = path.casefold()
         if key in self._written_files:
             remedy = "Give one of them another slug."
             raise RenderError(path, "two pages want this address", remedy)
         self._written_files.add(key)
+
+    def _put(self, path: SitePath, data: bytes) -> None:
         known = self._known()
         if known is not None and known.keeps(path, data):
             return
@@ -87,35 +107,7 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         """Tell whether a file of that name stands there already, even if case differs."""
         return path.casefold() in self._written_files
 
-    def _links_from(self, path: SitePath) -> Callable[[str], str]:
-        """Return what gives the link from a page; pages of one folder share their links."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._links:
-            if len(self._links) >= _FOLDERS_KEPT:
-                self._links.clear()
-            self._links[folder] = cache(partial(urls.relative, SitePath(f"{folder}/x".lstrip("/"))))
-        link = self._links[folder]
-        # what has no path of its own is a part of the page itself
-        return lambda target: (
-            link(target) if target[:1] not in {"", "#", "?"} else urls.relative(path, target)
-        )
-
     def _render(self, path: SitePath, template: Template, names: dict[str, Any]) -> None:
-        site_url = names["site"].site_url
-        local = {
-            **names,
-            "csp": CSP,
-            "absolute": partial(urljoin, site_url) if site_url else _nowhere,
-            "href": self._links_from(path),
-            "output_file": path,
-        }
-        if path == _NOT_FOUND and site_url:
-            # served at any depth, so its links start at the host
-            local["href"] = partial(urljoin, urlsplit(site_url).path)
+        local = self._beside.names(path, names)
         self.write_bytes(path, template.render(local).encode())
         signals.content_written.send(str(Path(self.output_path) / path), context=local)
-
-
-def _nowhere(_path: str) -> str:
-    """Return no absolute address: the site does not know where it will stand."""
-    return ""

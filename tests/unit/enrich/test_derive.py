@@ -6,11 +6,12 @@ from random import Random
 
 import pytest
 
-from briefings import cache, store
+from briefings import cache, store, workers
 from briefings.config import read_config
 from briefings.enrich import derive
 from briefings.enrich.relate import relate
 from briefings.report import Report, silent
+from briefings.workers import Workers
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -44,8 +45,9 @@ def test_other_processes_change_nothing(sample, monkeypatch):
     alone = relate(sample, limit=5)
     monkeypatch.setattr(derive, "MUCH", 0)
     monkeypatch.setattr(derive, "CHUNK", 3)
-    monkeypatch.setattr(derive, "_cores", lambda: 2)
-    assert repr(relate(sample, limit=5)) == repr(alone)
+    with workers.opened() as near:
+        near.count = 2
+        assert repr(relate(sample, limit=5, workers=near)) == repr(alone)
 
 
 def test_only_what_is_new_is_worked_out():
@@ -55,14 +57,16 @@ def test_only_what_is_new_is_worked_out():
         worked.append(text)
         return text.upper().encode()
 
-    with cache.opened(None) as kept, derive.deriving(kept, silent) as derived:
+    with cache.opened(None) as kept:
+        derived = derive.deriving(kept, silent, Workers())
         assert derived("test", work, ["a", "b", "a"]) == [b"A", b"B", b"A"]
         assert derived("test", work, ["c", "b"]) == [b"C", b"B"]
     assert worked == ["a", "b", "c"]
 
 
 def test_what_no_text_asks_for_is_forgotten():
-    with cache.opened(None) as kept, derive.deriving(kept, silent) as derived:
+    with cache.opened(None) as kept:
+        derived = derive.deriving(kept, silent, Workers())
         derived("test", str.encode, ["a", "b"])
         derived("test", str.encode, ["b", "c"])
         worked = []
