@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from email import policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,10 +17,13 @@ import pytest
 from lxml import etree, html
 
 from briefings import carrybriefing, pipeline, sending
+from briefings.briefing import Kind
 from briefings.config import Config, read_config
 from briefings.digest.asjson import from_json
+from briefings.digest.feed import atom, series
 from briefings.digest.forms import NAMES
 from briefings.errors import ConfigError
+from briefings.model import SitePath
 from briefings.report import Report
 
 ARTICLE = """---
@@ -216,6 +220,40 @@ def test_each_kind_of_briefing_has_a_feed_with_the_whole_briefing(built: Config)
         assert made.entries[0].title.replace("&amp;", "&") == title
         assert "Delta" in made.entries[0].content[0].value
         assert made.entries[0].link.startswith("https://archive.example/a/briefings/")
+        rss = feedparser.parse((built.output_dir / "briefings" / f"{name}.rss").read_bytes())
+        assert not rss.bozo
+        assert [e.id for e in rss.entries] == [e.id for e in made.entries]
+        data = json.loads((built.output_dir / "briefings" / f"{name}.json").read_bytes())
+        assert [item["id"] for item in data["items"]] == [e.id for e in made.entries]
+        assert "Delta" in data["items"][0]["content_html"]
+
+
+def test_a_dossier_has_a_feed_of_its_articles(built: Config) -> None:
+    (name,) = (path.parent.name for path in built.output_dir.glob("briefings/*/feed.atom"))
+    made = feedparser.parse((built.output_dir / f"briefings/{name}/feed.atom").read_bytes())
+    assert not made.bozo
+    page = (built.output_dir / f"briefings/{name}.html").read_text("utf-8")
+    assert f'href="{name}/feed.atom"' in page
+    assert {e.title for e in made.entries} >= {"Delta"}
+
+
+def test_older_briefings_of_a_series_are_reached_page_by_page(built: Config) -> None:
+    found_in = pipeline.read_archive(built, Report()).archive.articles
+    letter = sending.letter_of(
+        carrybriefing.find("grain", built), {a.id: a for a in found_in}, built
+    )
+    made = []
+    for n in range(123):
+        briefing = replace(letter.briefing, name=f"d{n:03}", kind=Kind.DAILY)
+        made.append(replace(letter, briefing=briefing))
+    feeds = {each.path: each for each in series(Kind.DAILY, "Days", made)}
+    path, found = SitePath("briefings/daily.atom"), set[str]()
+    while path:
+        found |= {each.briefing.name for each in feeds[path].letters}
+        assert not feedparser.parse(atom(feeds[path])).bozo
+        path = feeds[path].previous
+    assert len(found) == 123
+    assert len(feeds) == 3
 
 
 def test_hash_seed_and_time_zone_change_no_byte_of_any_form(built: Config, tmp_path: Path) -> None:
@@ -224,8 +262,18 @@ def test_hash_seed_and_time_zone_change_no_byte_of_any_form(built: Config, tmp_p
         root = tmp_path / seed
         shutil.copytree(built.content_dir, root / "content")
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        call = [sys.executable, "-m", "briefings", "-C", str(root), "build"]
+        call = [
+            sys.executable,
+            "-m",
+            "briefings",
+            "-C",
+            str(root),
+            "build",
+            "--site-url",
+            built.site_url,
+        ]
         subprocess.run(call, env=environment, check=True, capture_output=True)
         folder = root / "output" / "briefings"
-        made.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+        files = (path for path in folder.rglob("*") if path.is_file())
+        made.append({path.relative_to(folder): path.read_bytes() for path in files})
     assert made[0] == made[1]

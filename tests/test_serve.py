@@ -34,7 +34,9 @@ def test_pages_get_a_script_that_obeys_the_policy_and_files_stay_as_they_are(
     config, server = running
     threading.Thread(target=server.serve_forever, daemon=True).start()
     assert '<script defer src="/.briefings/reload.js"></script></head>' in get(server, "/")
-    assert get(server, "/feed.atom") == (config.output_dir / "feed.atom").read_text("utf-8")
+    assert get(server, "/data/articles.ndjson") == (
+        config.output_dir / "data/articles.ndjson"
+    ).read_text("utf-8")
     with pytest.raises(HTTPError, match="404"):
         get(server, "/no/such.html")
 

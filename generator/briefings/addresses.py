@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
 from briefings import urls
 from briefings.model import Article, IsoDate, SitePath
@@ -58,6 +60,28 @@ def story(key: str) -> SitePath:
 def story_feed(key: str) -> SitePath:
     """Return the feed of a story, by its id."""
     return SitePath(f"stories/{key}.atom")
+
+
+def dossier_feed(name: str) -> SitePath:
+    """Return the feed of a dossier's articles, by its name."""
+    return SitePath(f"briefings/{name}/feed.atom")
+
+
+def sibling(feed: SitePath, ending: str) -> SitePath:
+    """Return where the same feed stands in another format: ``json`` or ``rss``."""
+    return SitePath(f"{feed.removesuffix('.atom')}.{ending}")
+
+
+def lasting_id(kind: str, key: str, authority: str) -> str:
+    """Return a name that outlives every move of the site.
+
+    A ``tag:`` URI (RFC 4151) where the archive has a ``feed_authority``, which never changes; else
+    a UUID made from kind and key alone.
+    """
+    if authority:
+        return f"tag:{authority}:{kind}/{quote(key)}"
+    name = f"briefing:{key}" if kind == "article" else f"briefing:{kind}:{key}"
+    return uuid5(NAMESPACE_URL, name).urn
 
 
 def kept_story(key: str) -> str:

@@ -185,11 +185,8 @@ class Summary:
     silences: tuple[tuple[Silence, str], ...] = ()
     #: by name of a briefing: label ("EPUB") and file of its other forms
     offered: Mapping[str, tuple[tuple[str, SitePath], ...]] = field(default_factory=dict)
-
-    @property
-    def feeds(self) -> tuple[SitePath, ...]:
-        """The feeds among the files."""
-        return tuple(path for path in self.files if path.endswith(".atom"))
+    #: by kind, in words ("Dossiers"): label, file and media type of its feed in each format
+    feeds: tuple[tuple[str, tuple[tuple[str, SitePath, str], ...]], ...] = ()
 
 
 _MOST = 300  # characters of an address that repeat a quotation; messengers cut longer ones

@@ -38,7 +38,9 @@ from briefings.urls import host
 from briefings.workers import Workers
 
 _PLAINLY = intake.Options()
-_NO_SITE_URL = "not set: no canonical links, sitemap, RSS or OpenSearch; feeds have relative links."
+_NO_SITE_URL = (
+    "not set: no canonical links, feeds, sitemap, robots.txt, OpenSearch or CNAME, which need it."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from io import BytesIO
 from lxml import html
 
 from briefings import rights
+from briefings.addresses import sibling
 from briefings.bibliography import outlet_name
 from briefings.briefing import FOLDER, Briefing, Kind
 from briefings.config import Config
-from briefings.digest.feed import ENTRIES, feed, path_of
+from briefings.digest.feed import path_of, series
 from briefings.digest.forms import BOOK, FORMS
 from briefings.digest.letter import Letter, every_line
 from briefings.digest.markup import LIMIT, parts
+from briefings.digest.otherfeeds import FEEDS
 from briefings.export.collection import Collection, Piece
 from briefings.export.epub import chapters, write_book
 from briefings.model import Article, SitePath
@@ -52,21 +54,44 @@ def files(
 
 
 def _feeds(letters: list[Letter], config: Config) -> dict[SitePath, bytes]:
-    """Return the feed of each kind of which there are briefings."""
+    """Return the feeds of each kind of which there are briefings; none without ``site_url``."""
+    made: dict[SitePath, bytes] = {}
+    for kind, title in _titles(config).items():
+        own = [each for each in letters if each.briefing.kind is kind and _tells(each.briefing)]
+        own.sort(key=lambda each: (each.briefing.date or each.briefing.last, each.briefing.name))
+        for feed in series(kind, title, own) if own and config.site_url else ():
+            for ending, (_, _, write) in FEEDS.items():
+                made[sibling(feed.path, ending)] = write(feed)
+    return made
+
+
+def _titles(config: Config) -> dict[Kind, str]:
     say = phrases(config.lang).say
-    titles = {
+    return {
         Kind.DOSSIER: say("Dossiers"),
         Kind.DAILY: say("Digests of days"),
         Kind.WEEKLY: say("Digests of weeks"),
         Kind.MONTHLY: say("Digests of months"),
     }
-    made: dict[SitePath, bytes] = {}
-    for kind, title in titles.items():
-        own = [each for each in letters if each.briefing.kind is kind and _tells(each.briefing)]
-        own.sort(key=lambda each: (each.briefing.date or each.briefing.last, each.briefing.name))
-        if own:
-            made[path_of(kind)] = feed(own[: -ENTRIES - 1 : -1], title)
-    return made
+
+
+def feeds_of(
+    files: Iterable[SitePath], config: Config
+) -> tuple[tuple[str, tuple[tuple[str, SitePath, str], ...]], ...]:
+    """Return by kind, in words, its feed in each format: label, file, media type."""
+    there, say = set(files), phrases(config.lang).say
+    names = {
+        Kind.DOSSIER: say("Dossiers"),
+        Kind.DAILY: say("Days"),
+        Kind.WEEKLY: say("Weeks"),
+        Kind.MONTHLY: say("Months"),
+    }
+    found = []
+    for kind, title in names.items():
+        if (path := path_of(kind)) in there:
+            ways = ((label, sibling(path, end), type_) for end, (label, type_, _) in FEEDS.items())
+            found.append((title, tuple(ways)))
+    return tuple(found)
 
 
 def _tells(briefing: Briefing) -> bool:
@@ -77,7 +102,9 @@ def letter_of(briefing: Briefing, articles: Mapping[str, Article], config: Confi
     """Return a briefing on its way; ``articles`` by id, as the archive has them."""
     used = {line.id: rights.shown(articles[line.id]) for line in every_line(briefing)}
     site_url = config.site_url and config.site_url.rstrip("/") + "/"
-    return Letter(briefing, config.title, site_url, phrases(config.lang), used)
+    return Letter(
+        briefing, config.title, site_url, phrases(config.lang), used, config.feed_authority
+    )
 
 
 def written(suffix: str, letter: Letter, config: Config) -> bytes:

@@ -46,7 +46,7 @@ def sum_up(
         report.count("briefings", "silences", len(quiet))
     offered = {each.name: sending.offered(each) for each in found}
     told = tuple((silence, told_of(silence, desk.tongue)) for silence in quiet)
-    return Summary(found, files, told, offered)
+    return Summary(found, files, told, offered, sending.feeds_of(files, config))
 
 
 def _digests(

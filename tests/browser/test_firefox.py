@@ -31,7 +31,7 @@ def firefox(tmp_path_factory):
 def test_the_policy_for_local_files_is_the_strict_one(firefox, site):
     firefox.open(f"{site.as_uri()}/search.html")
     tried = firefox.run(
-        "try { await fetch('feed.json'); return 'read'; } catch { return 'refused'; }"
+        "try { await fetch('manifest.json'); return 'read'; } catch { return 'refused'; }"
     )
     assert tried == "refused"
 

@@ -97,6 +97,10 @@ def test_nothing_harmful_is_handed_to_programs(hostile: Config) -> None:
     assert [fault for text in marked_up for fault in markup_faults(text)] == []
     items = json.loads((site / "feed.json").read_bytes())["items"]
     assert not [item for item in items if "content_html" in item]
+    series = (json.loads(path.read_bytes())["items"] for path in site.glob("briefings/*ly.json"))
+    briefs = [item["content_html"] for items in series for item in items]
+    assert briefs
+    assert [fault for text in briefs for fault in markup_faults(text)] == []
 
 
 @pytest.mark.browser

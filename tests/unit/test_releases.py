@@ -18,7 +18,7 @@ HEAD = "---\ntitle: {0}\nid: 2022-10-10-0000000{1}\ndate: 2022-10-10\n{2}---\n\n
 
 @pytest.fixture
 def archive(archive_dir):
-    config = archive_dir({}, title="Black Sea")
+    config = archive_dir({}, title="Black Sea", site_url="https://x.example/")
     config.content_dir.mkdir()
     for number, name in enumerate("abc", start=1):
         write(config, name, number)

@@ -21,7 +21,7 @@ from briefings.report import Report
 from briefings.text import shorten
 
 #: Names of pages below briefings/ that are not a dossier's.
-RESERVED = ("index", "quiet")
+RESERVED = ("index", "quiet", "daily", "weekly", "monthly", "dossiers")
 #: Gives the ids that the search finds, best first, and how many there are in all.
 Find = Callable[[str, int], tuple[Sequence[str], int]]
 

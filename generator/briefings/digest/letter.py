@@ -17,6 +17,7 @@ class Letter:
     site_url: str  #: where the site stands, with a final slash; "" if unknown
     words: Phrases  #: of the interface
     articles: Mapping[str, Article]  #: by id, as everybody may see them; those of the briefing
+    authority: str = ""  #: ``feed_authority`` of the archive
 
     def address(self, line: Line) -> str:
         """Return where an article can be read: on the site, else the original; "" if unknown."""

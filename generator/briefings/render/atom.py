@@ -1,13 +1,14 @@
-"""Atom 1.0 (RFC 4287): the site's feed with its archive (RFC 5005), feeds of outlets and topics."""
+"""Atom 1.0 (RFC 4287), a feed or a page of its archive (RFC 5005)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from briefings import __version__, dates, urls
+from briefings import __version__, dates
+from briefings.addresses import lasting_id
 from briefings.bibliography import outlet_name
 from briefings.config import Config
 from briefings.model import Article, IsoDate, SitePath
@@ -27,31 +28,15 @@ class Feed:
     title: str
     page: SitePath  #: the page that shows the same
     articles: Sequence[Article]  #: newest first
+    in_all: bool = False  #: in every format, however few there are
     previous: SitePath | None = None  #: the archive page with what is older
     next: SitePath | None = None  #: the archive page with what is newer
-    is_archive: bool = False  #: a page that will not change once it is full
-
-
-def sibling(path: SitePath, ending: str) -> SitePath:
-    """Return where the same feed stands in another format: ``json`` or ``rss``."""
-    return SitePath(f"{path.removesuffix('.atom')}.{ending}")
-
-
-def lasting_id(kind: str, key: str, config: Config) -> str:
-    """Return a name that outlives every move of the site.
-
-    A ``tag:`` URI (RFC 4151) where the archive has a ``feed_authority``, which never changes; else
-    a UUID made from kind and key alone.
-    """
-    if config.feed_authority:
-        return f"tag:{config.feed_authority}:{kind}/{quote(key)}"
-    name = f"briefing:{key}" if kind == "article" else f"briefing:{kind}:{key}"
-    return uuid5(NAMESPACE_URL, name).urn
+    current: SitePath | None = None  #: of a page of an archive: the feed with what is newest
 
 
 def entry_id(article: Article, config: Config) -> str:
     """Return the lasting name of an article."""
-    return lasting_id("article", article.id, config)
+    return lasting_id("article", article.id, config.feed_authority)
 
 
 def instant(when: IsoDate | None) -> str:
@@ -68,7 +53,7 @@ def atom(feed: Feed, book: Catalogue) -> bytes:
     """Return a feed of the articles, ``via`` their originals."""
     root = feed_element(feed, book, [instant(a.modified or a.date) for a in feed.articles])
     for article in feed.articles:
-        _entry(root, article, feed, book)
+        _entry(root, article, book)
     return to_bytes(root)
 
 
@@ -92,14 +77,14 @@ def feed_element(feed: Feed, book: Catalogue, times: Sequence[str]) -> etree._El
     links = {
         "self": feed.path,
         "alternate": feed.page,
-        "current": SitePath("feed.atom") if feed.is_archive else None,
+        "current": feed.current,
         "prev-archive": feed.previous,
         "next-archive": feed.next,
     }
     for rel, path in links.items():
         if path:
-            add(root, "link", rel=rel, href=address(path, feed, book))
-    if feed.is_archive:
+            add(root, "link", rel=rel, href=urljoin(config.site_url, path))
+    if feed.current:
         etree.SubElement(root, f"{{{_HISTORY}}}archive")
     return root
 
@@ -107,19 +92,13 @@ def feed_element(feed: Feed, book: Catalogue, times: Sequence[str]) -> etree._El
 def feed_id(feed: Feed, book: Catalogue) -> str:
     """Return the name of a feed."""
     if book.config.feed_authority:
-        return lasting_id("feed", feed.path, book.config)
+        return lasting_id("feed", feed.path, book.config.feed_authority)
     seed = book.config.site_url or book.config.title
     own = "" if feed.path == "feed.atom" else f"#{feed.path}"
     return uuid5(NAMESPACE_URL, f"briefings:{seed}{own}").urn
 
 
-def address(path: SitePath, feed: Feed, book: Catalogue) -> str:
-    """Return the absolute address of a file, or the one relative to the feed."""
-    site_url = book.config.site_url
-    return urljoin(site_url, path) if site_url else urls.relative(feed.path, path)
-
-
-def _entry(root: etree._Element, article: Article, feed: Feed, book: Catalogue) -> None:
+def _entry(root: etree._Element, article: Article, book: Catalogue) -> None:
     language = {f"{_XML}lang": article.lang} if article.lang else {}
     entry = etree.SubElement(root, "entry", attrib=language)
     add(entry, "title", article.title)
@@ -129,7 +108,7 @@ def _entry(root: etree._Element, article: Article, feed: Feed, book: Catalogue) 
         add(entry, "published", instant(article.date))
     author = etree.SubElement(entry, "author")
     add(author, "name", ", ".join(names(article, book)))
-    page = address(book.archive.addresses[article.id], feed, book)
+    page = urljoin(book.config.site_url, book.archive.addresses[article.id])
     add(entry, "link", rel="alternate", type="text/html", href=page)
     if article.source_url:
         add(entry, "link", rel="via", href=article.source_url)

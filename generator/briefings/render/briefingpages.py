@@ -20,7 +20,8 @@ from briefings.render.briefingviews import (
     QuietView,
 )
 from briefings.render.catalogue import Catalogue
-from briefings.render.parts import LinkView
+from briefings.render.feeds import links
+from briefings.render.parts import FeedView, LinkView
 from briefings.render.words import date_text
 
 INDEX = addresses.index_of(FOLDER)
@@ -61,21 +62,11 @@ def _index(book: Catalogue) -> BriefingsView:
         dossiers=tuple(_card(each) for each in _dossiers(book)),
         digests=tuple(_card(each) for each in ways.newest_digests(book)),
         years=ways.years(book),
-        feeds=tuple(LinkView(_feed_name(path, book), path) for path in book.summary.feeds),
+        feeds=tuple(
+            (kind, tuple(FeedView(*w) for w in ways_)) for kind, ways_ in book.summary.feeds
+        ),
         quiet=LinkView(book.phrases.say("Days that went quiet"), QUIET, len(book.summary.silences)),
     )
-
-
-def _feed_name(path: SitePath, book: Catalogue) -> str:
-    """Return what a feed has an entry for each of."""
-    say = book.phrases.say
-    names = {
-        "daily": say("Days"),
-        "weekly": say("Weeks"),
-        "monthly": say("Months"),
-        "dossiers": say("Dossiers"),
-    }
-    return names[path.rpartition("/")[2].removesuffix(".atom")]
 
 
 def _card(briefing: Briefing) -> BriefingCardView:
@@ -108,7 +99,15 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
         next=around.next,
         parts=around.parts,
         files=tuple(LinkView(*each) for each in book.summary.offered.get(briefing.name, ())),
+        feeds=_feeds(briefing, book),
     )
+
+
+def _feeds(briefing: Briefing, book: Catalogue) -> tuple[FeedView, ...]:
+    if briefing.kind is not Kind.DOSSIER:
+        return ()
+    count = len({line.id for line in briefing.lines})
+    return links(addresses.dossier_feed(briefing.name), count, book)
 
 
 def _fact(fact: Fact, book: Catalogue) -> BriefingFactView:

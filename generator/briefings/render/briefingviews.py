@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefings.model import SitePath
-from briefings.render.parts import CardView, LinkView
+from briefings.render.parts import CardView, FeedView, LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class BriefingView:
     next: LinkView | None
     parts: tuple[LinkView, ...]  #: of a month: the digests of its weeks and days
     files: tuple[LinkView, ...]  #: the same to carry, read or send
+    feeds: tuple[FeedView, ...]  #: of a dossier's articles; () of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class BriefingsView:
     dossiers: tuple[BriefingCardView, ...]  #: newest first
     digests: tuple[BriefingCardView, ...]  #: the newest of each kind
     years: tuple[tuple[str, tuple[LinkView, ...]], ...]  #: year and its digests, newest first
-    feeds: tuple[LinkView, ...]  #: one for each kind of which there are any
+    feeds: tuple[tuple[str, tuple[FeedView, ...]], ...]  #: by kind, in words
     quiet: LinkView  #: the page of days that went quiet, with their number
 
 

@@ -25,6 +25,7 @@ from briefings.render.parts import (
     ChangesView,
     CitationView,
     DayView,
+    FeedView,
     FigureView,
     GroupView,
     LinkView,
@@ -157,7 +158,7 @@ class ListingView:
     digest: LinkView | None  #: of a day or month; None for other lists, and if there is none
     histogram: HistogramView | None  #: of outlets, topics, authors; as in NameView
     together: tuple[GroupView, ...]  #: of topics and authors, as in NameView
-    feed: SitePath | None  #: its own feed; None if it has none
+    feeds: tuple[FeedView, ...]  #: its own; () if it has none
     keep: str  #: what of offline.html keeps a month; "" for other lists
 
 
@@ -245,7 +246,7 @@ class StoryView:
     span: str  #: "10 October 2022 to 17 July 2023"; "" if none is dated
     lines: tuple[StoryLineView, ...]  #: oldest first
     keep: str  #: what of offline.html keeps it
-    feed: SitePath  #: its own feed
+    feeds: tuple[FeedView, ...]  #: its own; () if it has none
 
 
 #: Templates and what they get as ``page``.

@@ -1,88 +1,125 @@
 """Files for programs: feeds, lists of feeds, the articles as NDJSON, what hosts and robots read.
 
-Addresses in Atom and JSON feeds are absolute where ``site_url`` is known and relative to the feed
-where not; what needs absolute ones (RSS, sitemap, OpenSearch, the list of our feeds) is left out
-without.
+Feeds, sitemap and OpenSearch need absolute addresses: without ``site_url`` there are none.
 """
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefings import addresses
+from briefings.addresses import sibling
 from briefings.articlefile import text_hash
+from briefings.briefing import Kind
 from briefings.model import Article, SitePath, Status
 from briefings.render import hosting, opml
-from briefings.render.atom import Feed, atom, sibling
+from briefings.render.atom import Feed, atom
 from briefings.render.catalogue import Catalogue, Group, distinct
 from briefings.render.jsonfeed import json_feed
+from briefings.render.parts import FeedView
 from briefings.render.rss import rss
 
 _ENTRIES = 50  # newest articles in a feed, and all articles in a page of its archive
-_OF_A_GROUP = 20  # in the feed of an outlet or a topic
-_WORTH = 3  # articles that make a topic worth a feed of its own
+_WORTH = 3  # articles that make a feed worth having in every format
+#: Label, media type and maker of every format, by the ending of its files.
+_FORMATS = {
+    "atom": ("Atom", "application/atom+xml", atom),
+    "rss": ("RSS", "application/rss+xml", rss),
+    "json": ("JSON Feed", "application/feed+json", json_feed),
+}
 
 
 def files(book: Catalogue, pages: Iterable[SitePath]) -> dict[SitePath, bytes]:
     """Return all such files; ``pages`` are those that search engines may list."""
-    main, *archives = _main(book)
-    groups = [*group_feeds(book), *story_feeds(book)]
-    made: dict[str, bytes] = {feed.path: atom(feed, book) for feed in (main, *archives, *groups)}
-    made |= {sibling(feed.path, "json"): json_feed(feed, book) for feed in (main, *archives)}
-    made["sources.opml"] = opml.outlets(book)
+    made: dict[str, bytes] = {"sources.opml": opml.outlets(book)}
     made["data/articles.ndjson"] = _ndjson(book)
     if book.config.site_url:
-        made |= {sibling(feed.path, "rss"): rss(feed, book) for feed in (main, *archives)}
-        made["feeds.opml"] = opml.feeds([main, *groups], book)
+        found = [*_main(book), *group_feeds(book), *story_feeds(book), *dossier_feeds(book)]
+        for feed in found:
+            made |= {sibling(feed.path, end): _FORMATS[end][2](feed, book) for end in _ends(feed)}
+        made["feeds.opml"] = opml.feeds((feed for feed in found if not feed.current), book)
     made |= hosting.files(book, pages)
     return {SitePath(path): data for path, data in made.items()}
 
 
-def _main(book: Catalogue) -> Iterator[Feed]:
-    """Yield the site's feed, then the pages of its archive, oldest first (RFC 5005, section 4).
+def _ends(feed: Feed) -> tuple[str, ...]:
+    """Return the endings of a feed's formats: Atom alone where it has hardly anything to tell."""
+    in_all = feed.in_all or feed.previous or feed.current or len(feed.articles) >= _WORTH
+    return tuple(_FORMATS) if in_all else ("atom",)
 
-    Pages are counted from the oldest and hold 50 for ever; the feed has all that is in none.
-    """
-    shown = _shown(book.archive.articles)
-    whole = len(shown) // _ENTRIES
-    paths = [SitePath(f"feeds/archive-{n}.atom") for n in range(1, whole + 1)]
-    newest = shown[-_ENTRIES:][::-1]
+
+def links(path: SitePath, count: int, book: Catalogue) -> tuple[FeedView, ...]:
+    """Return a feed of so many articles in its formats, for its page; () without ``site_url``."""
+    ends = tuple(_FORMATS) if count >= _WORTH else ("atom",)
+    return tuple(
+        FeedView(_FORMATS[end][0], sibling(path, end), _FORMATS[end][1])
+        for end in (ends if book.config.site_url else ())
+    )
+
+
+def _main(book: Catalogue) -> Iterator[Feed]:
+    """Yield the site's feed, then the pages of its archive."""
     title, above = book.config.title, SitePath("index.html")
-    yield Feed(SitePath("feed.atom"), title, above, newest, previous=paths[-1] if paths else None)
-    for number, path in enumerate(paths):
-        yield Feed(
-            path,
-            title,
-            above,
-            shown[number * _ENTRIES : (number + 1) * _ENTRIES][::-1],
-            previous=paths[number - 1] if number else None,
-            next=paths[number + 1] if number + 1 < whole else None,
-            is_archive=True,
+    whole = Feed(SitePath("feed.atom"), title, above, _shown(book.archive.articles), in_all=True)
+    yield from paged(whole, "feeds/archive-")
+
+
+def paged(feed: Feed, archive: str = "") -> Iterator[Feed]:
+    """Yield a feed of its newest articles, then the pages of its archive, oldest first.
+
+    It comes with all its articles, oldest first. Pages are counted from the oldest and hold 50 for
+    ever; the feed has all that is in none (RFC 5005, section 4). ``archive`` begins their paths.
+    """
+    shown = feed.articles
+    begins = archive or f"{feed.path.removesuffix('.atom')}-"
+    paths = [SitePath(f"{begins}{n}.atom") for n in range(1, len(shown) // _ENTRIES + 1)]
+    older = [None, *paths]
+    yield replace(feed, articles=shown[-_ENTRIES:][::-1], previous=older[-1])
+    for at, path in enumerate(paths):
+        yield replace(
+            feed,
+            path=path,
+            articles=shown[at * _ENTRIES : (at + 1) * _ENTRIES][::-1],
+            previous=older[at],
+            next=paths[at + 1] if at + 1 < len(paths) else None,
+            current=feed.path,
         )
 
 
 def group_feeds(book: Catalogue) -> Iterator[Feed]:
-    """Yield a feed for each outlet, and each topic of three articles or more."""
+    """Yield the feeds of each outlet and each topic."""
     for group in (*distinct(book.outlets), *distinct(book.topics)):
-        if path := feed_of(group, book):
-            articles = _shown(book.archive.by_id[key] for key in group.ids)
-            title = f"{group.name} · {book.config.title}"
-            yield Feed(path, title, group.path, articles[-_OF_A_GROUP:][::-1])
+        yield from _feeds_of(group.ids, group.name, feed_of(group), group.path, book)
 
 
 def story_feeds(book: Catalogue) -> Iterator[Feed]:
-    """Yield a feed for each story."""
+    """Yield the feeds of each story."""
     for story in book.archive.stories:
-        articles = _shown(book.archive.by_id[key] for key in story.articles)
-        title = f"{story.title} · {book.config.title}"
         path, page = addresses.story_feed(story.id), addresses.story(story.id)
-        yield Feed(path, title, page, articles[-_OF_A_GROUP:][::-1])
+        yield from _feeds_of(story.articles, story.title, path, page, book)
 
 
-def feed_of(group: Group, book: Catalogue) -> SitePath | None:
-    """Return where the feed of an outlet or a topic stands; None if it has none."""
-    is_outlet = any(group.path == one.path for one in (book.outlets.get(group.name),) if one)
-    has_one = is_outlet or len(group.ids) >= _WORTH
-    return SitePath(group.path.replace("index.html", "feed.atom")) if has_one else None
+def dossier_feeds(book: Catalogue) -> Iterator[Feed]:
+    """Yield the feeds of each dossier: its articles by their days, as its queries find them."""
+    for each in book.summary.briefings:
+        if each.kind is Kind.DOSSIER:
+            ids = dict.fromkeys(line.id for line in each.lines)
+            ordered = sorted(ids, key=lambda key: (book.archive.by_id[key].date or "", key))
+            path = addresses.dossier_feed(each.name)
+            yield from _feeds_of(ordered, each.title, path, each.path, book)
+
+
+def _feeds_of(
+    ids: Iterable[str], name: str, path: SitePath, page: SitePath, book: Catalogue
+) -> Iterator[Feed]:
+    """Yield a feed of articles, named oldest first, and its archive."""
+    articles = _shown(book.archive.by_id[key] for key in ids)
+    yield from paged(Feed(path, f"{name} · {book.config.title}", page, articles))
+
+
+def feed_of(group: Group) -> SitePath:
+    """Return where the feed of an outlet or a topic stands."""
+    return SitePath(group.path.replace("index.html", "feed.atom"))
 
 
 def _shown(articles: Iterable[Article]) -> list[Article]:

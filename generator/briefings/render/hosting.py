@@ -19,10 +19,13 @@ _SHARED = ("github.io", "gitlab.io", "codeberg.page", "pages.dev", "netlify.app"
 
 
 def files(book: Catalogue, pages: Iterable[SitePath]) -> dict[str, bytes]:
-    """Return such files; all but robots.txt need ``site_url``."""
+    """Return such files; they need ``site_url``, but for one that keeps robots out."""
     site_url = book.config.site_url
-    is_public = book.config.edition == PUBLIC
-    made = {"robots.txt": _robots(site_url) if is_public else b"User-agent: *\nDisallow: /\n"}
+    made: dict[str, bytes] = {}
+    if book.config.edition != PUBLIC:
+        made["robots.txt"] = b"User-agent: *\nDisallow: /\n"
+    elif site_url:
+        made["robots.txt"] = _robots(site_url)
     if site_url:
         made |= _sitemaps(site_url, sorted(pages))
         made["opensearch.xml"] = _opensearch(book)
@@ -54,10 +57,7 @@ def own_host(site_url: str) -> str:
 
 def _robots(site_url: str) -> bytes:
     # pages that ask not to be indexed must stay readable, or nobody sees that they ask
-    lines = ["User-agent: *", "Allow: /"]
-    if site_url:
-        lines.append(f"Sitemap: {urljoin(site_url, 'sitemap.xml')}")
-    return ("\n".join(lines) + "\n").encode()
+    return f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n".encode()
 
 
 def _sitemaps(site_url: str, pages: list[SitePath]) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from briefings.render.catalogue import Catalogue, Group, by_day, distinct
 from briefings.render.charts import histogram
 from briefings.render.context import DirectoryView, ListingView
 from briefings.render.drawn import GridView
-from briefings.render.feeds import feed_of
+from briefings.render.feeds import feed_of, links
 from briefings.render.outlets import outlet_view
 from briefings.render.parts import GroupView, LinkView, PagerView
 from briefings.render.together import together
@@ -87,7 +87,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             digest=digest_of(group.path, book) if kind in {"day", "month"} else None,
             histogram=drawn,
             together=beside,
-            feed=feed_of(group, book) if kind in {"outlet", "topic"} else None,
+            feeds=links(feed_of(group), len(group.ids), book)
+            if kind in {"outlet", "topic"}
+            else (),
             keep=addresses.kept_month(group.path) if kind == "month" else "",
         )
 

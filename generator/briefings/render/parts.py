@@ -16,6 +16,15 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed in one of its formats."""
+
+    label: str  #: of the format: "Atom"
+    path: SitePath
+    type: str  #: media type
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """An article in a list."""
 

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from briefings import addresses
+from briefings.addresses import lasting_id
 from briefings.config import PUBLIC
 from briefings.model import SitePath, Status
 from briefings.releases import Changes, Release, changes_since
-from briefings.render.atom import Feed, feed_element, instant, lasting_id, to_bytes
+from briefings.render.atom import Feed, feed_element, instant, to_bytes
 from briefings.render.atom import add as add_element
-from briefings.render.atom import address as address_in
 from briefings.render.catalogue import Catalogue
 from briefings.render.parts import LinkView
 from briefings.render.single import (
@@ -39,7 +40,12 @@ def views(
     say = book.phrases.say
     pending = changes_since(releases, book.archive.articles)
     told = _told(pending, book) if pending and book.config.edition == PUBLIC else ()
-    yield "releases", ReleasesView(INDEX, say("Publication log"), cards, told, FEED, DATA)
+    yield (
+        "releases",
+        ReleasesView(
+            INDEX, say("Publication log"), cards, told, FEED if book.config.site_url else None, DATA
+        ),
+    )
     for release in releases:
         yield "release", _view(release, book)
 
@@ -106,8 +112,11 @@ def _title(key: str, book: Catalogue) -> str:
 
 
 def files(releases: Sequence[Release], book: Catalogue) -> dict[SitePath, bytes]:
-    """Return the feed and the JSON of the log; nothing where there is no release."""
-    return {FEED: _feed(releases, book), DATA: _data(releases, book)} if releases else {}
+    """Return the JSON of the log, and its feed; nothing where there is no release."""
+    if not releases:
+        return {}
+    feed = {FEED: _feed(releases, book)} if book.config.site_url else {}
+    return {DATA: _data(releases, book), **feed}
 
 
 def _data(releases: Sequence[Release], book: Catalogue) -> bytes:
@@ -144,11 +153,11 @@ def _feed(releases: Sequence[Release], book: Catalogue) -> bytes:
     for release in reversed(releases):
         entry = etree.SubElement(root, "entry")
         add_element(entry, "title", book.phrases.say("Release %(name)s", name=release.name))
-        add_element(entry, "id", lasting_id("release", release.name, book.config))
+        add_element(entry, "id", lasting_id("release", release.name, book.config.feed_authority))
         add_element(entry, "updated", instant(release.date))
         author = etree.SubElement(entry, "author")
         add_element(author, "name", book.config.title)
-        page = address_in(_page(release), feed, book)
+        page = urljoin(book.config.site_url, _page(release))
         add_element(entry, "link", rel="alternate", type="text/html", href=page)
         add_element(entry, "summary", _summary(release, book))
     return to_bytes(root)

@@ -1,4 +1,4 @@
-"""RSS 2.0 for readers that know nothing else. It needs absolute addresses."""
+"""RSS 2.0 for readers that know nothing else."""
 
 from email.utils import format_datetime
 from html import escape
@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from briefings import dates
-from briefings.model import Article, SitePath
-from briefings.render.atom import Feed, entry_id, names, sibling
+from briefings.addresses import sibling
+from briefings.model import Article
+from briefings.render.atom import Feed, entry_id, names
 from briefings.render.catalogue import Catalogue
 
 _TYPE = "application/rss+xml"
@@ -22,13 +23,13 @@ def rss(feed: Feed, book: Catalogue) -> bytes:
     config = book.config
     root = etree.Element("rss", attrib={"version": "2.0"}, nsmap=_SPACES)
     channel = etree.SubElement(root, "channel")
-    _add(channel, "title", config.title)
-    _add(channel, "link", urljoin(config.site_url, "index.html"))
+    _add(channel, "title", feed.title)
+    _add(channel, "link", urljoin(config.site_url, feed.page))
     _add(channel, "description", config.description or config.subtitle or config.title)
     _add(channel, "language", config.lang)
     links = {
         "self": feed.path,
-        "current": SitePath("feed.atom") if feed.is_archive else None,
+        "current": feed.current,
         "prev-archive": feed.previous,
         "next-archive": feed.next,
     }
@@ -36,7 +37,7 @@ def rss(feed: Feed, book: Catalogue) -> bytes:
         if path:
             place = urljoin(config.site_url, sibling(path, "rss"))
             etree.SubElement(channel, f"{{{_ATOM}}}link", rel=rel, type=_TYPE, href=place)
-    if feed.is_archive:
+    if feed.current:
         etree.SubElement(channel, f"{{{_HISTORY}}}archive")
     for article in feed.articles:
         _item(channel, article, book)

@@ -108,7 +108,7 @@ class ReleasesView:
     title: str
     releases: tuple[ReleaseCardView, ...]  #: newest first
     pending: tuple[str, ...]  #: what has changed since the newest; () for nothing
-    feed: SitePath
+    feed: SitePath | None  #: None where ``site_url`` is not known
     data: SitePath  #: the same as JSON
 
 

@@ -4,6 +4,7 @@ from briefings import addresses, dates
 from briefings.model import Story
 from briefings.render.catalogue import Catalogue
 from briefings.render.context import StoriesView, StoryView
+from briefings.render.feeds import links as feed_links
 from briefings.render.parts import LinkView, StoryCardView, StoryLineView, StoryPlaceView
 from briefings.render.single import RedirectView
 from briefings.render.words import span_text
@@ -80,7 +81,7 @@ def _page(story: Story, book: Catalogue) -> StoryView:
         card.span,
         lines,
         addresses.kept_story(story.id),
-        addresses.story_feed(story.id),
+        feed_links(addresses.story_feed(story.id), len(story.articles), book),
     )
 
 

@@ -15,7 +15,14 @@ Maker = Callable[..., Article]
 
 
 def made(articles: list[Article], **settings: object) -> dict[str, bytes]:
-    return {str(k): v for k, v in feeds.files(book_of(articles, **settings), []).items()}
+    return {
+        str(k): v
+        for k, v in feeds.files(book_of(articles, **{"site_url": SITE, **settings}), []).items()
+    }
+
+
+def page(article: Article) -> str:
+    return f"{article.date.replace('-', '/')}/{article.slug}.html"
 
 
 def read(data: bytes) -> etree._Element:
@@ -47,17 +54,9 @@ def test_an_entrys_id_survives_a_move_of_the_site(make_article: Maker) -> None:
     assert ids("https://a.example/") == ids("https://b.example/x/") != []
 
 
-def test_without_a_known_address_links_are_relative_and_what_needs_one_is_left_out(
-    make_article: Maker,
-) -> None:
-    files = made([make_article("One", source="The Times")])
-    hrefs = read(files["feed.atom"]).xpath(
-        "//a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM
-    )
-    assert hrefs == ["2022/10/10/one.html"]
-    of_outlet = read(files["sources/the-times/feed.atom"])
-    assert links(of_outlet, "//a:entry")["alternate"] == "../../2022/10/10/one.html"
-    assert not {"sitemap.xml", "feed.rss", "feeds.opml", "opensearch.xml", "CNAME"} & set(files)
+def test_without_a_known_address_nothing_that_needs_one_is_written(make_article: Maker) -> None:
+    files = made([make_article("One", source="The Times")], site_url="")
+    assert set(files) == {"sources.opml", "data/articles.ndjson"}
 
 
 def test_json_feed_has_the_original_as_external_url(make_article: Maker) -> None:
@@ -133,16 +132,37 @@ def test_ids_are_tags_of_an_authority_that_does_not_move_with_the_site(make_arti
     assert ids("https://a.example/") == ids("https://b.example/x/") == expected
 
 
-def test_outlets_have_feeds_and_so_have_topics_of_three_articles(make_article: Maker) -> None:
+def test_outlets_topics_and_stories_have_feeds_in_every_format(make_article: Maker) -> None:
     tagged = [make_article(f"A{n}", source="The Times", tags=("sea", "grain")) for n in range(3)]
     files = made([*tagged[:2], make_article("B", tags=("grain",))])
-    assert "sources/the-times/feed.atom" in files
-    assert "topics/grain/feed.atom" in files
-    assert "topics/sea/feed.atom" not in files
+    for end in ("atom", "rss", "json"):
+        assert f"topics/grain/feed.{end}" in files
+    assert "topics/sea/feed.atom" in files
+    assert "topics/sea/feed.rss" not in files  # of less than three articles Atom alone
     titles = read(files["sources/the-times/feed.atom"]).xpath(
         "//a:entry/a:title/text()", namespaces=ATOM
     )
     assert sorted(titles) == ["A0", "A1"]
+    of_topic = json.loads(files["topics/grain/feed.json"])
+    assert of_topic["title"] == "grain · Briefing archive"
+    assert of_topic["home_page_url"] == f"{SITE}topics/grain/index.html"
+
+
+def test_the_feed_of_a_topic_leads_to_all_its_articles_in_every_format(make_article: Maker) -> None:
+    articles = [
+        make_article(f"N {n}", date=f"2022-{n % 12 + 1:02}-01", tags=("t",)) for n in range(123)
+    ]
+    files = made(articles)
+    for end, older in (
+        ("atom", lambda data: links(read(data)).get("prev-archive")),
+        ("rss", lambda data: next(iter(read(data).xpath("//*[@rel='prev-archive']/@href")), "")),
+        ("json", lambda data: json.loads(data).get("next_url")),
+    ):
+        path, found = f"topics/t/feed.{end}", set[str]()
+        while path:
+            found |= {a.title for a in articles if f"{SITE}{page(a)}".encode() in files[path]}
+            path = (older(files[path]) or "").removeprefix(SITE)
+        assert found == {a.title for a in articles}, end
 
 
 def test_rss_keeps_a_name_that_is_no_address_and_names_the_original(make_article: Maker) -> None:
@@ -164,6 +184,7 @@ def test_feeds_are_read_by_feedparser_without_a_fault(make_article: Maker) -> No
             feed = feedparser.parse(data)
             assert not feed.bozo, name
             assert feed.entries, name
+            assert feed.feed.title, name
 
 
 def test_opml_lists_the_feeds_and_the_outlets(make_article: Maker) -> None:
