@@ -1,14 +1,17 @@
 """The workflow of a new archive, its steps run as GitHub runs them, and what GitHub then shows."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
-from briefings import actions, scaffold
+from briefings import __version__, actions, scaffold
 from briefings.config import read_config
 from briefings.errors import ConfigError
 from briefings.report import Level, Note, Report
@@ -32,7 +35,8 @@ def workflow(repository: Path) -> dict[str, dict]:
 
 def run_step(repository: Path, name: str) -> tuple[int, str, str]:
     """Run a step as the runner does; return status, output and summary."""
-    steps = workflow(repository)["jobs"]["build"]["steps"]
+    jobs = workflow(repository)["jobs"].values()
+    steps = [step for job in jobs for step in job["steps"]]
     script = next(step["run"] for step in steps if step.get("name") == name)
     summary = repository.parent / "summary.md"
     environment = {
@@ -41,12 +45,14 @@ def run_step(repository: Path, name: str) -> tuple[int, str, str]:
         "GITHUB_ACTIONS": "true",
         actions.SUMMARY: str(summary),
         "SITE_URL": "https://someone.github.io/archive",
+        "GITHUB_REF_NAME": "main",
     }
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script],
         cwd=repository, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    return done.returncode, done.stdout, summary.read_text("utf-8")
+    told = summary.read_text("utf-8") if summary.exists() else ""
+    return done.returncode, done.stdout, told
 
 
 def test_the_build_step_publishes_and_says_what_needs_a_person(repository: Path) -> None:
@@ -65,7 +71,7 @@ def test_the_build_step_publishes_and_says_what_needs_a_person(repository: Path)
         "| seeds/nodate.md | no date found.",
     ):
         assert line in summary, line
-    assert "| size in MB | 0." in summary
+    assert "| size in MB, of 1,000 on GitHub Pages | 0." in summary
 
 
 def test_the_workflow_asks_for_no_secret_and_no_action_of_others(repository: Path) -> None:
@@ -77,6 +83,55 @@ def test_the_workflow_asks_for_no_secret_and_no_action_of_others(repository: Pat
     assert all(name.startswith("actions/") for name in used)
     assert workflow(repository)["permissions"] == {"contents": "read"}
     assert set(jobs["deploy"]["permissions"]) == {"pages", "id-token"}
+    writing = [name for name, job in jobs.items() if "contents" in job.get("permissions", {})]
+    assert writing == ["keep"]  # which runs nothing that reads what others wrote
+
+
+def git(folder: Path, *words: str) -> str:
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git")
+def test_what_was_read_is_kept_in_the_repository_beside_what_came_meanwhile(
+    repository: Path, tmp_path: Path
+) -> None:
+    hub, runner, person = (tmp_path / name for name in ("hub.git", "runner", "person"))
+    shutil.copytree(repository, runner)
+    for name in ("content", "sources.yaml", "output"):
+        shutil.rmtree(runner / name, ignore_errors=True)
+    git(runner, "init", "-b", "main")
+    git(runner, "add", "-A")
+    git(runner, "commit", "-m", "Begin")
+    git(tmp_path, "clone", "--bare", str(runner), str(hub))
+    git(runner, "remote", "add", "origin", str(hub))
+    git(tmp_path, "clone", str(hub), str(person))
+    (person / "seeds" / "late.md").write_text(NO_DATE)
+    git(person, "add", "-A")
+    git(person, "commit", "-m", "Add files via upload")
+    git(person, "push")
+    (runner / "content").mkdir()  # as the artifact brings it
+    for name in ("a.md", ".written.json"):
+        (runner / "content" / name).write_text("x")
+    assert run_step(runner, "Keep what was read")[0] == 0
+    assert run_step(runner, "Keep what was read")[0] == 0  # nothing new
+    git(person, "pull")
+    kept = set(git(person, "ls-files", "content", "seeds").split())
+    assert {"content/a.md", "content/.written.json", "seeds/late.md"} <= kept
+    assert git(person, "log", "--format=%s").splitlines()[0] == "Keep what was read"
+
+
+def test_the_archive_asks_for_the_program_that_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"url": "https://git.example/b.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}
+    for text, line in (
+        (json.dumps(told), "briefings @ git+https://git.example/b.git@c0ffee"),
+        ('{"url": "file:///home/me/b", "dir_info": {}}', f"briefings=={__version__}"),
+        (None, f"briefings=={__version__}"),
+    ):
+        found = SimpleNamespace(read_text=lambda _name, text=text: text)
+        monkeypatch.setattr(scaffold, "distribution", lambda _name, found=found: found)
+        assert line == scaffold.requirement()
 
 
 def test_an_annotation_leads_to_the_line_and_is_one_line() -> None:

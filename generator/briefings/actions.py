@@ -52,9 +52,14 @@ def _counts(report: Report) -> str:
         "pages": built.get("pages"),
         "links checked": built.get("links"),
         "files": built.get("files"),
-        "size in MB": built.get("bytes") and round(built["bytes"] / 1_000_000, 1),
+        "size in MB, of 1,000 on GitHub Pages": _megabytes(built),
+        "years until that is full, at the rate of late": built.get("years on GitHub Pages"),
     }
     return _table(("", "number"), ((k, str(v)) for k, v in told.items() if v is not None))
+
+
+def _megabytes(built: Mapping[str, int]) -> float | None:
+    return round(built["bytes"] / 1_000_000, 1) if "bytes" in built else None
 
 
 def _missing(rows: Sequence[Mapping[str, Any]]) -> str:

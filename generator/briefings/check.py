@@ -260,5 +260,7 @@ def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, h
             report.error(where, limits.refused(what))
         else:
             report.finding(where, what)
+    if found.years is not None:
+        report.count("check", "years on GitHub Pages", min(limits.LONG, int(found.years)))
     if line := limits.forecast(found):
         report.info("output", line)

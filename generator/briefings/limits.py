@@ -18,6 +18,7 @@ MB = 1024 * 1024
 #: https://docs.github.com/en/repositories/working-with-files/managing-large-files
 SITE_LIMIT, FILE_LIMIT, FILE_WARNING = 1024 * MB, 100 * MB, 50 * MB
 NEAR = 0.9  # of a limit: worth a finding
+LONG = 99  # years: what is told of more
 _SOON = 3.0  # years; a limit that is further away is not worth a note, unless half is used
 #: A deployment ends after ten minutes; sites of so many files were seen to need longer.
 FILES_LIMIT = 200_000

@@ -1,6 +1,8 @@
 """``briefings init``: a new archive in an empty folder."""
 
+import json
 from datetime import UTC, datetime
+from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,7 +32,7 @@ def init(folder: Path, title: str, site_url: str = "") -> list[str]:
         raise ConfigError(str(folder), "not empty", remedy)
     if "\n" in title or '"' in title or "\\" in title:
         raise ConfigError("--title", "quotes and backslashes do not fit", "Leave them out.")
-    filled = {"@TITLE@": title, "@VERSION@": __version__, "@PLACE@\n": _place(site_url)}
+    filled = {"@TITLE@": title, "@REQUIREMENT@": requirement(), "@PLACE@\n": _place(site_url)}
     skeleton = files("briefings") / "skeleton"
     for name, source in _FILES.items():
         text = (skeleton / source).read_text("utf-8")
@@ -40,6 +42,18 @@ def init(folder: Path, title: str, site_url: str = "") -> list[str]:
             text = text.replace(mark, words)
         path.write_text(text, "utf-8")
     return list(_FILES)
+
+
+def requirement() -> str:
+    """Return the line that installs this very program: its repository's commit, else its version.
+
+    What was installed says where it came from: PEP 610. A folder of this machine helps nobody else.
+    """
+    told = json.loads(distribution("briefings").read_text("direct_url.json") or "{}")
+    vcs = told.get("vcs_info")
+    if vcs:
+        return f"briefings @ {vcs['vcs']}+{told['url']}@{vcs['commit_id']}"
+    return f"briefings=={__version__}"
 
 
 def _place(site_url: str) -> str:
