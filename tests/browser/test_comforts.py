@@ -103,6 +103,18 @@ def test_a_quotation_has_its_source_and_leads_to_the_words(context: Any, site: P
     assert f"{SEED_PAGE}#:~:text=Belarusian%20President" in address
 
 
+def test_a_quotation_has_the_marks_of_its_language(context: Any, site: Path) -> None:
+    found = (path for path in sorted(site.glob("2022/*/*/*.html")) if path.name != "index.html")
+    german = next(path for path in found if 'data-lang="de"' in path.read_text("utf-8"))
+    page = opened(context, site, str(german.relative_to(site)))
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.prose p'))")
+    page.click("text=Copy quotation")
+    page.wait_for_function("window.copied")
+    words = page.evaluate("window.copied").split("\n")[0]
+    assert (words[0], words[-1]) == ("„", "“")
+
+
 def test_what_came_in_since_the_last_visit_is_marked_if_one_asks(context: Any, site: Path) -> None:
     page = opened(context, site, "index.html")
     page.click(".set summary")

@@ -8,6 +8,10 @@
   const { element, say, store } = briefings;
   const NAME = "briefings.list";
   const MOST = 300; // characters of a quotation that its address repeats
+  // Quotation marks of the article's language (CLDR's delimiters); English ones for others.
+  const QUOTES = [["«", "»", "ar be el es fa it no pt ru uk"], ["«\u00A0", "\u00A0»", "fr"],
+    ["„", "“", "bg cs da de et is lt lv sk sl sr"], ["„", "”", "hr hu nl pl ro"],
+    ["”", "”", "fi sv"], ["「", "」", "ja yue"]];
   const place = document.querySelector("[data-tools]");
   if (!place) return;
   const { path, title, lang, outlet, date, shown } = place.dataset;
@@ -44,12 +48,18 @@
     return isOurs ? selection.toString().replace(/\s+/g, " ").trim() : "";
   };
 
+  const quoted = (words) => {
+    const known = QUOTES.find(([, , langs]) => langs.split(" ").includes(lang.split("-")[0]));
+    const [open, close] = known || ["“", "”"];
+    return `${open}${words}${close}`;
+  };
+
   const quotation = () => {
     const words = chosen();
     const canonical = document.querySelector("link[rel=canonical]");
     const address = (canonical ? canonical.href : window.location.href.split("#")[0]) + fragmentOf(words);
     const source = [title, outlet, shown].filter(Boolean).join(", ");
-    return `${words ? `“${words}”\n— ` : ""}${source}\n${address}\n`;
+    return `${words ? `${quoted(words)}\n— ` : ""}${source}\n${address}\n`;
   };
 
   // Where a page may not write to the clipboard, the text is shown, chosen, to be copied by hand.
