@@ -1,8 +1,8 @@
 """Show all kinds of pages at once: `make contact-sheet` writes contact-sheet.png, to be looked at.
 
-The kitchen-sink archive (tests/kitchen_sink) holds all that can appear on a page. It is built
-in a folder of its own, in English and in Arabic, and taken as phone, tablet, desktop and print,
-light and dark. A row for each page, a column for each way to see it. Needs a Chromium.
+The kitchen-sink archive (tests/kitchen_sink) holds all that can appear on a page. With the sample
+it is built in a folder of its own, in English and in Arabic, and taken as phone, tablet, desktop
+and print, light and dark. A row for each page, a column for each way to see it. Needs a Chromium.
 """
 
 import shutil
@@ -22,7 +22,9 @@ TARGET = ROOT / "contact-sheet.png"
 PAGES = (
     "index.html", "2022/10/10/everything-that-can-stand-in-a-text.html", "2022/10/08/m*.html",
     "2022/10/07/forty*.html", "2022/10/10/a-title*.html", "2022/10/09/a-table*.html",
-    "2022/10/09/donau*.html",
+    "2022/10/09/donau*.html", "2022/10/04/pictures*.html", "a-z.html", "places/index.html",
+    "stories/2*.html", "briefings/index.html", "briefings/2022-10.html",
+    "briefings/everything.html", "offline.html",
     "calendar.html", "2022/index.html", "2022/10/index.html", "sources/index.html",
     "sources/*/index.html", "topics/index.html", "search.html?q=text", "wanted.html", "about.html",
     "404.html",
@@ -41,6 +43,8 @@ GAP, LABEL = 16, 22
 def build(lang: str, folder: Path) -> Path:
     """Build the kitchen sink in a language and return its site."""
     shutil.copytree(ROOT / "tests" / "kitchen_sink" / "content", folder / lang / "content")
+    hidden = shutil.ignore_patterns(".*")
+    shutil.copytree(ROOT / "content", folder / lang / "content" / "sample", ignore=hidden)
     config = read_config(folder / lang, title="The Kitchen Sink", subtitle="Everything", lang=lang)
     pipeline.build(config)
     return config.output_dir

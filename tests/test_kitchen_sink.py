@@ -90,6 +90,17 @@ def test_related_lines_lead_to_the_archive_or_say_what_is_missing(sink: Path) ->
     assert link == "../../../undated/nothing-at-all.html"
 
 
+def test_pictures_are_local_sized_and_lazy_below_the_first(sink: Path) -> None:
+    first, *others = page(sink, "pictures-of-every-shape.html").xpath("//img")
+    for picture in (first, *others):
+        assert picture.get("src").startswith("../../../images/")
+        assert picture.get("width")
+        assert picture.get("height")
+        assert picture.get("alt")
+    assert [other.get("loading") for other in others] == ["lazy", "lazy"]
+    assert first.get("loading") is None  # what is seen at once must not wait
+
+
 def test_a_right_to_left_article_says_so(sink: Path) -> None:
     tree = html.fromstring(next((sink / "2022/10/08").glob("m*.html")).read_bytes())
     assert tree.xpath("//article[@dir='rtl']//h1[@lang='ar']")

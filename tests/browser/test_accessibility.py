@@ -35,7 +35,7 @@ KINDS = [
     "404.html",
     "pages/imprint.html",
     "2022/10/10/everything-that-can-stand-in-a-text.html", "2022/10/06/withdrawn.html",
-    "2022/10/08/m*.html", "2022/*/*/*forty*.html",
+    "2022/10/04/pictures*.html", "2022/10/08/m*.html", "2022/*/*/*forty*.html",
     "stories/index.html", "stories/2*.html", "people/*/index.html",
     "places/index.html", "places/*/index.html", "organisations/index.html",
     "organisations/*/index.html",
