@@ -11,7 +11,7 @@ from briefings.digest.lines import Tongue
 from briefings.model import Archive, Article, IsoDate, SitePath
 
 #: Weeks without articles in a row that have a page each; what is longer parts two collections.
-MOST_EMPTY = 12
+MOST_EMPTY = 4
 
 
 @dataclass(frozen=True, slots=True)

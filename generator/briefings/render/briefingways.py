@@ -56,11 +56,11 @@ def newest_digests(book: Catalogue) -> list[Briefing]:
 def years(book: Catalogue) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
     """Return the years with their months, then their weeks; days where there are no others.
 
-    All are newest first. Days stand on the pages of their months.
+    All are newest first. Days stand on the pages of their months, empty weeks between others.
     """
     kinds = {each.kind for each in book.summary.briefings}
     shown = [Kind.MONTHLY, Kind.WEEKLY] if kinds - {Kind.DAILY, Kind.DOSSIER} else [Kind.DAILY]
-    found = [each for kind in shown for each in reversed(_of(kind, book))]
+    found = [each for kind in shown for each in reversed(_of(kind, book)) if each.count]
     rows = sorted(found, key=lambda each: each.name[:4], reverse=True)
     return tuple(
         (year, tuple(link(each) for each in own))
