@@ -1,7 +1,7 @@
 """What a document costs: read, judged, and shown, in CPU seconds and in memory.
 
-``python -m trust.measuring SIZE [NAME...]`` prints a line for each case of ``pathological`` that
-is slow or grows faster than its size; each is measured in a child of its own.
+``python -m trust.measuring SIZE [NAME...]`` prints a line for each case of ``pathological``, at
+half the size and at the whole one, each measured in a child of its own; ``NAME=SIZE`` has its own.
 """
 
 import json
@@ -31,9 +31,9 @@ class Cost:
     said: str  #: why it was refused; "" if it was read
 
 
-def once(name: str, n: int) -> str:
+def once(name: str, data: bytes) -> str:
     """Read a document and render what it gives; return why not."""
-    read = read_one(Source(f"seeds/{name}", CASES[name](n)))
+    read = read_one(Source(f"seeds/{name}", data))
     for origin, draft in read.drafts:
         try:
             body = judge(origin, draft, Pile()).article.body
@@ -50,13 +50,13 @@ def measure(name: str, n: int) -> Cost:
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-        size = len(CASES[name](n))
+        data = CASES[name](n)
         before = resource.getrusage(resource.RUSAGE_SELF)
-        said = once(name, n)
+        said = once(name, data)
         after = resource.getrusage(resource.RUSAGE_SELF)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         more = (after.ru_maxrss - before.ru_maxrss) // 1024
-        os.write(theirs, json.dumps([round(seconds, 3), more, size, said[:200]]).encode())
+        os.write(theirs, json.dumps([round(seconds, 3), more, len(data), said[:200]]).encode())
         os._exit(0)
     os.close(theirs)
     with os.fdopen(ours, "rb") as told:
@@ -77,20 +77,18 @@ def warm() -> None:
         "nested mail.eml",
         "many keys.md",
     ):
-        once(name, 40)
+        once(name, CASES[name](40))
 
 
 def main(n: int, names: list[str]) -> None:
     warm()
-    for name in names or CASES:
-        one, two = measure(name, n), measure(name, 2 * n)
+    for each in names or CASES:
+        name, _, own = each.partition("=")
+        size = int(own or n)
+        one, two = measure(name, size // 2), measure(name, size)
         growth = two.seconds / max(one.seconds, 0.01)
-        print(
-            json.dumps(
-                {"case": name, "growth": round(growth, 2), "half": one.seconds, **asdict(two)}
-            ),
-            flush=True,
-        )
+        found = {"case": name, "growth": round(growth, 2), "half": one.seconds, **asdict(two)}
+        print(json.dumps(found), flush=True)
 
 
 if __name__ == "__main__":
