@@ -32,7 +32,7 @@ torture: $(READY)  ## all known attacks in a real browser, 560 kills, large bad 
 	@INCREMENTAL_ROUNDS=300 INCREMENTAL_STEPS=8 $(BIN)/python -m pytest tests/test_incremental.py
 	@ALL_BITS=1 ALL_MOODS=1 FUZZ_ROUNDS=1000 $(BIN)/python -m pytest -n auto tests/fuzz \
 	  tests/unit/test_verify.py tests/unit/test_rederive.py tests/test_reproducible.py
-	@VECTORS_STEP=1 VECTORS_TURNS=6 KILLS=40 SIZE=6000 FAULTS=50 $(BIN)/python -m pytest -n auto -rP tests/trust
+	@VECTORS_STEP=1 VECTORS_TURNS=6 KILLS=40 SIZE=6000 FAULTS=50 ALL_PAGES=1 $(BIN)/python -m pytest -n auto -rP tests/trust
 
 serve: $(READY)  ## show the site, rebuild at every change
 	@$(BIN)/briefings serve

@@ -1,6 +1,6 @@
 """Whatever is killed anywhere leaves the old or the new, and the next run needs no help.
 
-Twenty kills here; ``make torture`` goes on for 560 (``KILLS=40``).
+Twenty kills here; ``make torture`` goes on for 560, of which 500 at least must hit (``KILLS=40``).
 """
 
 import json
@@ -31,4 +31,5 @@ def test_what_is_killed_leaves_the_old_or_the_new(name: str, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])[name]
     print(name, seen)
-    assert sum(n for what, n in seen.items() if what.startswith("killed")) >= ROUNDS[name] // 2
+    killed = sum(n for what, n in seen.items() if what.startswith("killed"))
+    assert killed >= int(0.9 * ROUNDS[name])  # some things are done before anybody can kill them
