@@ -92,6 +92,8 @@ def unmangled(text: str) -> str:
     By ftfy, which leaves alone what may be meant so; tests/unit/ingest/test_encoding.py keeps
     that with real texts of three scripts.
     """
+    if text.isascii() or not is_bad("\n".join(_suspects(text))):
+        return text  # no line is, where nothing in all of them is
     return "\n".join(_unmangled_line(line) for line in text.split("\n"))
 
 

@@ -28,6 +28,7 @@ from briefings.ingest.page.savers import saver_claims
 from briefings.ingest.page.titles import (
     document_title,
     heading_claims,
+    rights_of,
     site_beside,
     without_masthead,
     without_site,
@@ -40,14 +41,15 @@ def find_claims(tree: etree._Element) -> tuple[Witness, ...]:
     """Return everything that the page says of its article, in the order of the sources above."""
     said = [*json_claims(tree), *meta_claims(tree), *saver_claims(tree), *document_title(tree)]
     found = _cleaned([*said, *element_claims(tree), *element_properties(tree)])
-    titles = [w for w in without_site(found, tree) if w.field == "title"]
+    rights = rights_of(tree)
+    titles = [w for w in without_site(found, rights) if w.field == "title"]
     told = [str(w.value) for w in titles if w.rule not in ELEMENTS]  # a heading may be marked up
     heading = find_heading(tree, told)
     lines = head_lines(tree, heading)
     shown = [*heading_claims(tree, heading, told), *site_beside(heading, found)]
     shown += [*time_claims(tree, lines), *printed_dates(lines), *class_claims(tree)]
     shown += [*printed_authors(lines), *marked_authors(tree)]
-    found = without_masthead(list(without_site([*found, *_cleaned(shown)], tree)))
+    found = without_masthead(list(without_site([*found, *_cleaned(shown)], rights)))
     for search in (posted_lines, _searched_date):  # the page's text as the last resort
         if not any(witness.field == "date" for witness in found):
             found.extend(search(tree))

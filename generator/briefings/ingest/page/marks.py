@@ -1,6 +1,7 @@
 """Who wrote it by what a page's elements are marked with: microdata, rel=author, hCard, classes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -28,7 +29,7 @@ def marked_authors(tree: etree._Element) -> Iterator[Witness]:
         for element in islice((e for e in tree.xpath(path) if not is_comment(e)), 1):
             where = f"{element.tag!s}.{element.get('class')}"
             yield from _marked(spaced(element), rule, where, sure)
-    fitting = (e for e in tree.xpath(_NAMED_PARTS) if _says_author(e))
+    fitting = (e for e in tree.xpath(_NAMED_PARTS) if _says_author(e.get("class")))
     for element in islice((e for e in fitting if not is_comment(e)), 3):
         where = f"{element.tag!s}.{element.get('class')}"
         found = list(_marked(spaced(element), "byline element", where, 0.7))
@@ -50,6 +51,7 @@ def _marked(text: str, rule: str, where: str, sure: float) -> Iterator[Witness]:
         yield Witness("agency", found.agency, rule, where, text, sure)
 
 
-def _says_author(element: etree._Element) -> bool:
-    words = " ".join(CAMEL.split(element.get("class") or "")).lower()
+@lru_cache(maxsize=4096)  # one page names its parts alike
+def _says_author(names: str) -> bool:
+    words = " ".join(CAMEL.split(names)).lower()
     return bool(NAMED.search(words)) and not NOT_NAME.search(words)

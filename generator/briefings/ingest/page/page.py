@@ -9,7 +9,7 @@ from briefings.ingest.attachments import embedded
 from briefings.ingest.clippings.clipping import read_clipping
 from briefings.ingest.clippings.marks import emphasised, plain
 from briefings.ingest.page.claims import find_claims
-from briefings.ingest.page.savers import marks_of, without_additions
+from briefings.ingest.page.savers import is_marked, marks_of, without_additions
 from briefings.ingest.page.scripted import from_scripts
 from briefings.ingest.page.walls import find_walls
 from briefings.ingest.pagetext.closing import without_closing
@@ -67,8 +67,9 @@ def read_page(
     if tree is None:
         raise SeedError(name, "the page is empty or too large", "Save only the article.")
     claims = find_claims(tree)
-    marks = marks_of(tree)
-    tree = without_additions(tree)
+    marked = is_marked(text)
+    marks = marks_of(tree) if marked else {}
+    tree = without_additions(tree) if marked else tree
     titles = tuple(_spellings(claims, title))
     losing = tuple(
         str(w.value) for w in claims if w.where in {"h1", "h2"} and str(w.value) not in titles

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -42,6 +43,10 @@ _CHANGED = re.compile(
 _OTHER = re.compile(
     r"copyright|©|\bborn\b|\bevents?\b|\bexpires?\b|comment|valid (?:until|through)|deadline",
     re.IGNORECASE,
+)
+#: Classes of elements that hold a date.
+_DATED = re.compile(
+    r"(?:^|\s|[-_])(?:date|published|pubdate|timestamp|dateline|posted)(?:$|\s)", re.IGNORECASE
 )
 _TODAY = re.compile(r"current-?date|today|\bnow\b|clock|weather|masthead", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])|related|teaser", re.IGNORECASE)
@@ -165,16 +170,15 @@ def _kind_of(element: etree._Element) -> str:
     return "modified" if changed and not both else "date"
 
 
+@lru_cache(maxsize=4096)  # one page names its parts alike
+def _says_date(names: str) -> bool:
+    return bool(_DATED.search(names))
+
+
 def class_claims(tree: etree._Element) -> Iterator[Witness]:
     """Yield dates of elements whose class says that they hold one, wherever they stand."""
-    pattern = re.compile(
-        r"(?:^|\s|[-_])(?:date|published|pubdate|timestamp|dateline|posted)(?:$|\s)", re.IGNORECASE
-    )
-    fitting = (
-        e
-        for e in tree.xpath(".//*[@class][self::span or self::div or self::p or self::li]")
-        if pattern.search(e.get("class"))
-    )
+    path = ".//*[@class][self::span or self::div or self::p or self::li]"
+    fitting = (e for e in tree.xpath(path) if _says_date(e.get("class")))
     for number, element in enumerate(fitting):
         if number >= 5:
             return

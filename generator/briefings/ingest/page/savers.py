@@ -48,6 +48,8 @@ _ADDED = (
     "|//*[contains(@data-scrapbook-elem,'loader') or contains(@data-scrapbook-elem,'toolbar')]"
     "|//single-file-infobar|//*[@data-scrapbook-elem='sticky']|//single-file-note"
 )
+#: One of these is in the name of each of them.
+_ADDERS = ("wm-ipp", "donato", "scrapbook", "single-file", "FILE ARCHIVED ON")
 #: What a person marked or wrote while saving: SingleFile's and WebScrapBook's tools.
 _HIGHLIGHTS = (
     "//*[contains(@class,'single-file-highlight') or @data-scrapbook-elem='linemarker']"
@@ -116,6 +118,11 @@ def _moment(text: str) -> IsoDate | None:
         if dates := find_dates(form):
             return dates[0].readings[0]
     return None
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether markup may hold what a saving program adds: its marks, notes, a toolbar."""
+    return any(name in text for name in _ADDERS)
 
 
 def marks_of(tree: etree._Element) -> dict[str, str | tuple[str, ...]]:

@@ -105,15 +105,16 @@ def _without_kicker(head: etree._Element, told: Sequence[str]) -> str:
     return text
 
 
-def without_site(found: Sequence[Witness], tree: etree._Element) -> Iterator[Witness]:
+def without_site(found: Sequence[Witness], rights: str) -> Iterator[Witness]:
     """Yield the claims; titles lose the name of the site in front of them or behind.
 
-    The site's name is what the page calls it, what stands beside its copyright sign, or what its
-    address consists of. A title that the heading begins is cut there: "Title | Section | Site".
+    The site's name is what the page calls it, what stands beside its copyright sign (``rights``),
+    or what its address consists of. A title that the heading begins is cut there: "Title | Section
+    | Site".
     """
     names = {title_key(str(w.value)) for w in found if w.field == "source"}
     sections = {title_key(str(w.value)) for w in found if w.field == "section"}
-    owned = f" {title_key(' '.join(_rights_of(tree)))} "
+    owned = f" {title_key(rights)} "
     urls = [str(w.value) for w in found if w.field == "source_url"]
     for witness in found:
         if witness.field != "title":
@@ -150,11 +151,9 @@ def _parted(title: str, names: set[str], owned: str, urls: Sequence[str]) -> tup
     return title, None
 
 
-def _rights_of(tree: etree._Element) -> Iterator[str]:
-    """Yield the lines of a page that begin with a copyright sign."""
-    for text in tree.itertext():
-        if _RIGHTS.match(str(text)):
-            yield str(text)[:200]
+def rights_of(tree: etree._Element) -> str:
+    """Return the lines of a page that begin with a copyright sign, as one."""
+    return " ".join(str(text)[:200] for text in tree.itertext() if _RIGHTS.match(str(text)))
 
 
 def without_masthead(found: Sequence[Witness]) -> list[Witness]:
