@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +30,9 @@ from briefings.config import Config
 from briefings.edge import end_quietly_with_the_pipe, to_line
 from briefings.errors import BriefingsError, ConfigError
 from briefings.report import Level, Note, Report
+
+if TYPE_CHECKING:
+    from briefings.render.preview import Drawn
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -115,7 +118,10 @@ def build(  # noqa: PLR0913 - click hands each option over
 
     try:
         with console.progress_bars(wanted=not as_json) as progress:
-            report = pipeline.build(config, pipeline.Options(strict, progress, executor))
+            report = pipeline.build(
+                config,
+                pipeline.Options(strict=strict, progress=progress, executor=executor),
+            )
     except BriefingsError as error:
         if github:
             _tell_github(Report(notes=[Note(Level.ERROR, error.where, error.message)]), config)
@@ -160,13 +166,18 @@ def serve(call: Call, host: str, port: int) -> None:
     from briefings import serve as server
 
     config = call.config()
+    drawn: list[Drawn] = []  # what the last build made its pages from
 
     def rebuild() -> None:
         try:
-            report = pipeline.build(call.config())
+            report = pipeline.build(call.config(), pipeline.Options(drawn=drawn.append))
+            del drawn[:-1]
             console.print_report(report, f"built, {config.output}/")
         except (BriefingsError, OSError) as error:  # the next change may mend it
             console.print_error(to_line(error))
+
+    def preview(path: Path) -> tuple[str, bytes] | None:
+        return pipeline.preview(path, config, drawn[-1]) if drawn else None
 
     try:
         opened = server.open_server(config.output_dir, host, port)
@@ -176,7 +187,7 @@ def serve(call: Call, host: str, port: int) -> None:
     rebuild()
     click.echo(f"http://{host}:{opened.server_port}/")
     try:
-        server.serve(opened, config, rebuild)
+        server.serve(opened, config, rebuild, preview)
     except KeyboardInterrupt:
         opened.shutdown()
 

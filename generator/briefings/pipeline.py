@@ -1,5 +1,6 @@
 """The whole way on one screen: seeds/ -> content/ -> archive -> output/."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,10 +26,12 @@ from briefings.config import KEYS, Config, read_config
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
 from briefings.enrich.topicrules import read_rules
+from briefings.errors import BriefingsError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Article, Outlet, Relations, Status
 from briefings.publish import locked, staged
 from briefings.releases import read_releases
+from briefings.render.preview import Drawn, page_of
 from briefings.render.site import Rendering, write_site
 from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
@@ -49,6 +52,7 @@ class Options:
 
     strict: bool = False  #: findings stop the build before anything is published
     progress: Progress = silent
+    drawn: Callable[[Drawn], None] | None = None  #: is told what pages are made from
     executor: str = ""  #: dask://HOST:PORT; "": processes of this machine
 
 
@@ -77,12 +81,26 @@ def _make(
         watch.written |= written.hashes
         known = lastsite.read(config, watch.ground())
         rendering = replace(rendering, archive=written.archive, known=known, report=report)
-        rendering = replace(rendering, progress=options.progress, workers=helping)
+        rendering = replace(
+            rendering, progress=options.progress, workers=helping, drawn=options.drawn
+        )
         _publish(rendering, report, options)
         if not config.site_url:
             report.info("site_url", _NO_SITE_URL)
         if report.exit_code != 1 and not report.passing:
             watch.keep(report)
+
+
+def preview(path: Path, config: Config, drawn: Drawn) -> tuple[str, bytes] | None:
+    """Return the page of a changed file of content/, by path in the site; None: build first."""
+    if not path.is_file():
+        return None
+    name = path.relative_to(config.root).as_posix()
+    try:
+        read = editions.settled([store.read_article(name, path, config)], config)
+    except BriefingsError:  # the build will tell
+        return None
+    return page_of(rights.masked(read[0]), drawn)
 
 
 def _publish(rendering: Rendering, report: Report, options: Options) -> None:

@@ -5,6 +5,7 @@ With ``engine`` and ``writer`` the only rooms that know Pelican's objects.
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,7 @@ from briefings.render.context import SiteView
 from briefings.render.hosting import is_listed
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
+from briefings.render.preview import Drawn
 from briefings.render.scripts import scripts
 from briefings.render.styles import styles
 from briefings.render.writer import KEY, ArchiveWriter
@@ -67,6 +69,8 @@ class Rendering:
     known: LastSite | None = None  #: what is known of the site that stands; None: all is made
     report: Report = field(default_factory=Report)  #: told what each page took
     progress: Progress = silent
+    #: is told what pages are made from, unless plugins have a hand in them
+    drawn: Callable[[Drawn], None] | None = None
     workers: Workers | None = None  #: who helps with many pages; None: nobody
 
 
@@ -87,6 +91,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         articles, addresses = rendering.archive.articles, rendering.archive.addresses
         # of several captures of one address the newest is linked
         by_url = {address_key(a.source_url): addresses[a.id] for a in articles if a.source_url}
+        if rendering.drawn and not rendering.config.plugins:
+            rendering.drawn(Drawn(self.book, self.site, by_url, self.get_template("article")))
         self._by_id = {
             a.id: self._pelican_article(a, body.body_html(a, self.book, by_url)) for a in articles
         }
