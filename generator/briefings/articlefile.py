@@ -159,6 +159,8 @@ def _date(key: str, line: str, place: str) -> str:
     when = dates.from_iso(line)
     if when is None:
         expected = "an ISO 8601 date, as 2024-09-15 or 2024-09-15T08:00:00+00:00"
+        if line[:4].isdecimal() and not dates.FIRST_YEAR <= int(line[:4]) <= dates.LAST_YEAR:
+            expected = f"a year from {dates.FIRST_YEAR} to {dates.LAST_YEAR}"
         raise ContentError(place, f'`{key}` is "{line}"; expected {expected}', "Mend the date.")
     return when
 

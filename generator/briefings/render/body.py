@@ -18,12 +18,13 @@ def body_html(article: Article, book: Catalogue, by_url: Mapping[str, SitePath])
     """
     if article.status is Status.WITHDRAWN or article.publish is Publish.LINK:
         return ""
+    seen = article.captured or article.date
     if article.publish is Publish.EXCERPT:
-        return with_robust_links(markdown.to_html(rights.excerpt(article)), article)
+        return with_robust_links(markdown.to_html(rights.excerpt(article)), seen)
     page = markdown.to_html(article.body, _links(article, book, by_url))
     if "<img" in page:
         page = with_sizes(page, _sizes(article, book))
-    return with_robust_links(page, article)
+    return with_robust_links(page, seen)
 
 
 def _sizes(article: Article, book: Catalogue) -> dict[str, tuple[int, int]]:

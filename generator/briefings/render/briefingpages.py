@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from briefings import addresses, markdown, urls
 from briefings.briefing import FOLDER, Briefing, Entry, Fact, Gap, Kind, Note, Section
-from briefings.model import SitePath
+from briefings.model import IsoDate, SitePath
 from briefings.phrases import direction
 from briefings.render import briefingways as ways
 from briefings.render.briefingviews import (
@@ -21,6 +21,7 @@ from briefings.render.briefingviews import (
 )
 from briefings.render.catalogue import Catalogue
 from briefings.render.feeds import links
+from briefings.render.outward import with_robust_links
 from briefings.render.parts import FeedView, LinkView
 from briefings.render.words import date_text
 
@@ -106,8 +107,8 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
 def _feeds(briefing: Briefing, book: Catalogue) -> tuple[FeedView, ...]:
     if briefing.kind is not Kind.DOSSIER:
         return ()
-    count = len({line.id for line in briefing.lines})
-    return links(addresses.dossier_feed(briefing.name), count, book)
+    ids = dict.fromkeys(line.id for line in briefing.lines)
+    return links(addresses.dossier_feed(briefing.name), ids, book)
 
 
 def _fact(fact: Fact, book: Catalogue) -> BriefingFactView:
@@ -188,4 +189,7 @@ def _note(note: Note, briefing: Briefing, book: Catalogue) -> Markup:
         wanted=urls.relative(briefing.path, "wanted.html"),
         words=book.phrases,
     )
-    return Markup(markdown.to_html(note.text, links))  # noqa: S704 - the sanitiser has seen it
+    page = with_robust_links(
+        markdown.to_html(note.text, links), briefing.date or IsoDate(briefing.last)
+    )
+    return Markup(page)  # noqa: S704 - the sanitiser has seen it

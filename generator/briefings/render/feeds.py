@@ -48,9 +48,10 @@ def _ends(feed: Feed) -> tuple[str, ...]:
     return tuple(_FORMATS) if in_all else ("atom",)
 
 
-def links(path: SitePath, count: int, book: Catalogue) -> tuple[FeedView, ...]:
-    """Return a feed of so many articles in its formats, for its page; () without ``site_url``."""
-    ends = tuple(_FORMATS) if count >= _WORTH else ("atom",)
+def links(path: SitePath, ids: Iterable[str], book: Catalogue) -> tuple[FeedView, ...]:
+    """Return the feed of these articles in its formats, for its page; () without ``site_url``."""
+    shown = _shown(book.archive.by_id[key] for key in ids)
+    ends = tuple(_FORMATS) if len(shown) >= _WORTH else ("atom",)
     return tuple(
         FeedView(_FORMATS[end][0], sibling(path, end), _FORMATS[end][1])
         for end in (ends if book.config.site_url else ())

@@ -87,9 +87,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             digest=digest_of(group.path, book) if kind in {"day", "month"} else None,
             histogram=drawn,
             together=beside,
-            feeds=links(feed_of(group), len(group.ids), book)
-            if kind in {"outlet", "topic"}
-            else (),
+            feeds=links(feed_of(group), group.ids, book) if kind in {"outlet", "topic"} else (),
             keep=addresses.kept_month(group.path) if kind == "month" else "",
         )
 

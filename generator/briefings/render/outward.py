@@ -7,7 +7,7 @@ the original and the day that its author meant, so that a reader can find the pa
 import re
 from collections.abc import Mapping
 
-from briefings.model import Article
+from briefings.model import IsoDate
 
 #: As the sanitiser writes them.
 _OUTWARD = re.compile(r'<a href="(https?://[^"]*)"([^>]*?) rel="noopener noreferrer"')
@@ -15,10 +15,9 @@ _LOST = '<a rel="noopener noreferrer">'  # its address was refused
 _PICTURE = re.compile(r'<img src="([^"]*)"')
 
 
-def with_robust_links(markup: str, article: Article) -> str:
-    """Return harmless HTML whose outward links say what they meant, and when."""
-    seen = (article.captured or article.date or "")[:10]
-    version = f' data-versiondate="{seen}"' if seen else ""
+def with_robust_links(markup: str, seen: IsoDate | None) -> str:
+    """Return harmless HTML whose outward links say what they meant, and when: on day ``seen``."""
+    version = f' data-versiondate="{seen[:10]}"' if seen else ""
     return _OUTWARD.sub(
         rf'<a href="\1"\2 rel="external noopener noreferrer" data-originalurl="\1"{version}',
         markup.replace(_LOST, "<a>"),

@@ -81,7 +81,7 @@ def _page(story: Story, book: Catalogue) -> StoryView:
         card.span,
         lines,
         addresses.kept_story(story.id),
-        feed_links(addresses.story_feed(story.id), len(story.articles), book),
+        feed_links(addresses.story_feed(story.id), story.articles, book),
     )
 
 
