@@ -161,6 +161,28 @@ def test_of_a_story_its_timeline_and_articles_are_kept(page: Any, host: Host) ->
     page.wait_for_selector("body.page-article")
 
 
+def test_sizes_are_shown_before_and_a_bar_while_files_come(page: Any, host: Host) -> None:
+    page.goto(f"{host.url}offline.html")
+    page.wait_for_selector("[data-keep]:not([hidden])")
+    bar = page.locator("progress[data-bar]")
+    assert bar.is_hidden()
+    size = re.compile(r"\d+([.,]\d+)? (kB|MB)")
+    for choice in ("all", "search"):
+        told_size = page.locator(f"label:has(input[value={choice}]) [data-size]").inner_text()
+        assert size.search(told_size), choice
+    page.locator("input[value=all]").check()
+    assert size.search(page.inner_text("[data-sum]"))
+    page.route("**/theme/css/*", lambda _route: None)  # never answered
+    page.get_by_role("button", name="Keep what is chosen").click()
+    page.wait_for_selector("progress[data-bar][value]:not([value='0'])")
+    assert bar.is_visible()
+    done, whole = (float(bar.get_attribute(name)) for name in ("value", "max"))
+    assert 0 < done < whole
+    page.get_by_role("button", name="Stop").click()
+    assert outcome(page).startswith("Stopped.")
+    assert bar.is_hidden()
+
+
 def test_what_is_kept_can_be_freed(page: Any, host: Host) -> None:
     keep(page, host, "search")
     page.get_by_role("button", name="Free the room").click()

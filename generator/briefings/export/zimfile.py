@@ -3,9 +3,11 @@
 libzim gives each file a random number, so two are equal by their entries, not by their bytes.
 """
 
+import errno
 import io
 import mimetypes
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +49,7 @@ def write_zim(collection: Collection, path: Path) -> None:
     item = _item_class(writer)
     creator = writer.Creator(path)
     creator.config_indexing(True, _three(collection.lang)).config_nbworkers(1)  # noqa: FBT003
-    with _quiet(), creator:
+    with _quiet(), _faults_named(path, collection.site), creator:
         creator.set_mainpath("index.html")
         creator.add_illustration(_ICON, _icon())
         for key, value in _metadata(collection).items():
@@ -55,7 +57,7 @@ def write_zim(collection: Collection, path: Path) -> None:
         for name, file in manifest.files_of(collection.site):
             if name not in _LEFT_OUT:
                 is_front = name in articles or name == "index.html"
-                creator.add_item(item(name, file, is_front))
+                creator.add_item(item(name, file, is_front, name in articles))
 
 
 @contextmanager
@@ -71,6 +73,26 @@ def _quiet() -> Iterator[None]:
         os.close(kept)
 
 
+@contextmanager
+def _faults_named(path: Path, site: Path) -> Iterator[None]:
+    """Take away what libzim leaves when it fails, and say why: it only knows "Unknown exception".
+
+    It keeps its indexes as files of their own while it works, so that it may want as much room as
+    the site takes, twice.
+    """
+    free = shutil.disk_usage(path.parent).free
+    try:
+        yield
+    except RuntimeError as error:
+        for left in path.parent.glob(f"{path.name}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        if free < 2 * sum(file.stat().st_size for _, file in manifest.files_of(site)):
+            place = str(path.parent)
+            raise OSError(errno.ENOSPC, "no room for a ZIM file", place) from error
+        remedy = "Try `briefings export zip`, and report it with the line above."
+        raise PluginError("export zim", f"libzim stopped: {error}", remedy) from error
+
+
 def _libzim() -> Any:  # noqa: ANN401 - an extra that may be missing has no types
     try:
         from libzim import writer  # noqa: PLC0415 - only who wants a ZIM file needs it
@@ -81,12 +103,14 @@ def _libzim() -> Any:  # noqa: ANN401 - an extra that may be missing has no type
 
 
 def _item_class(writer: Any) -> Any:  # noqa: ANN401
+    words = _words_class(writer)
+
     class Page(writer.Item):  # type: ignore[misc]
         """One file of the site."""
 
-        def __init__(self, name: str, file: Path, is_front: bool) -> None:  # noqa: FBT001
+        def __init__(self, name: str, file: Path, is_front: bool, is_found: bool) -> None:  # noqa: FBT001
             super().__init__()
-            self.name, self.file, self.is_front = name, file, is_front
+            self.name, self.file, self.is_front, self.is_found = name, file, is_front, is_found
 
         def get_path(self) -> str:
             return self.name
@@ -100,10 +124,48 @@ def _item_class(writer: Any) -> Any:  # noqa: ANN401
         def get_contentprovider(self) -> Any:  # noqa: ANN401
             return writer.StringProvider(self.file.read_bytes())
 
+        def get_indexdata(self) -> Any:  # noqa: ANN401
+            return words(_text(self.file) if self.is_found else "")
+
         def get_hints(self) -> dict[Any, bool]:
             return {writer.Hint.FRONT_ARTICLE: self.is_front}
 
     return Page
+
+
+def _words_class(writer: Any) -> Any:  # noqa: ANN401
+    class Words(writer.IndexData):  # type: ignore[misc]
+        """By what a page is found: an article by its own words, a list by none.
+
+        A list holds every word of its articles and would stand before them.
+        """
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        def has_indexdata(self) -> bool:
+            return bool(self.text)
+
+        def get_title(self) -> str:
+            return ""  # the heading is in the text
+
+        def get_content(self) -> str:
+            return self.text
+
+        def get_keywords(self) -> str:
+            return ""
+
+        def get_wordcount(self) -> int:
+            return len(self.text.split())
+
+    return Words
+
+
+def _text(file: Path) -> str:
+    """Return what stands in the main part of a page."""
+    main = html.document_fromstring(file.read_bytes()).find(".//main")
+    return " ".join(main.text_content().split()) if main is not None else ""
 
 
 def _title(file: Path) -> str:
@@ -129,6 +191,7 @@ def _metadata(collection: Collection) -> dict[str, str]:
         "Name": "briefings_" + "".join(c for c in collection.archive.lower() if c.isalnum())[:40],
         "Date": dates.instant(newest).strftime("%Y-%m-%d") if newest else "1970-01-01",
         "Scraper": collection.program,
+        "Tags": "_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
         **({"Source": collection.site_url} if collection.site_url else {}),
     }
 

@@ -1,14 +1,23 @@
 """The ZIM file: the site as it is, found by words and titles; a missing library is named."""
 
+import json
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
 from briefings import carry
 from briefings.errors import PluginError
 from briefings.report import Report
+
+SEED_PAGE = "2022/10/10/belarus-says-forming-joint-military-group-with-russia.html"
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +48,52 @@ def test_words_and_titles_are_found(made) -> None:
     assert found.getEstimatedMatches() > 0
     titles = SuggestionSearcher(archive).suggest("belarus says")
     assert titles.getEstimatedMatches() == 1
+
+
+def test_only_articles_are_found_by_words_not_the_lists_that_name_them(made, own_archive) -> None:
+    from libzim.reader import Archive
+    from libzim.search import Query, Searcher
+
+    search = Searcher(Archive(made)).search(Query().set_query("lukashenko"))
+    found = set(search.getResults(0, search.getEstimatedMatches()))
+    assert found
+    assert found <= articles_of(own_archive)
+
+
+def articles_of(config) -> set[str]:
+    data = (config.output_dir / "data" / "articles.ndjson").read_bytes()
+    return {json.loads(line)["page"] for line in data.splitlines()}
+
+
+def test_kiwix_finds_an_article_by_its_words_and_shows_it(made, own_archive) -> None:
+    if not shutil.which("kiwix-serve"):
+        pytest.skip("no kiwix-serve; on Debian: apt install kiwix-tools")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["kiwix-serve", "-i", "127.0.0.1", "-p", str(port), str(made)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            top = f"http://127.0.0.1:{port}"
+            entries = answer(f"{top}/catalog/v2/entries")
+            assert "_ftindex:yes" in entries
+            found = answer(f"{top}/search?content={made.stem}&pattern=lukashenko+military")
+            pages = re.findall(rf'href="[^"]*?/{made.stem}/(?:A/)?([^"]+html)"', found)
+            assert SEED_PAGE in pages
+            assert set(pages) <= articles_of(own_archive)
+            titles = answer(f"{top}/suggest?content={made.stem}&term=belarus+says")
+            assert SEED_PAGE in titles
+        finally:
+            server.terminate()
+
+
+def answer(url: str) -> str:
+    """Return what a server says that may still be starting."""
+    for _ in range(100):
+        with suppress(URLError), urlopen(url, timeout=10) as page:
+            return page.read().decode("utf-8")
+        time.sleep(0.05)
+    raise AssertionError(url)
 
 
 def test_zimcheck_passes(made) -> None:
