@@ -245,6 +245,20 @@ def test_a_text_of_many_thousand_lines_is_refused(archive_dir: Maker) -> None:
     assert counts(ingest(config)) == {"sources": 1, "quarantined": 1}
 
 
+@pytest.mark.parametrize("where", ["outside", "seeds"])
+def test_half_a_download_is_told_and_left_where_it_is(
+    archive_dir: Maker, tmp_path: Path, where: str
+) -> None:
+    config = archive_dir({} if where == "outside" else {"a.html.crdownload": "<html><title>A"})
+    if where == "outside":
+        (tmp_path / "a.html.crdownload").write_text("<html><title>A", "utf-8")
+    report = Report()
+    copyin.copy_in([tmp_path / "a.html.crdownload"] if where == "outside" else [], config, report)
+    pipeline.ingest(config, report)
+    assert sum("not finished" in note.what for note in report.notes) == 1
+    assert (config.seeds_dir / "a.html.crdownload").exists() == (where == "seeds")
+
+
 def test_files_from_outside_are_copied_unchanged(archive_dir: Maker, tmp_path: Path) -> None:
     outside = tmp_path / "clips"
     outside.mkdir()

@@ -81,12 +81,19 @@ def _remedy(error: OSError) -> str:
     return "Mend its rights." if isinstance(error, PermissionError) else "Copy it again."
 
 
+#: What Chrome, Firefox, Safari, Opera and others call a file while it comes in.
+_UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart")
+
+
 def refuse_odd(name: str, path: Path) -> None:
     """Raise SeedError for what is no plain file, or has a name that could do harm."""
     where = printable(name)
     if _ODD_NAME.search(name):
         remedy = "Rename the file."
         raise SeedError(where, "control characters or broken encoding in the file name", remedy)
+    if name.lower().endswith(_UNFINISHED):
+        remedy = "Wait for its end, or give it the name that it should have."
+        raise SeedError(where, "a download that is not finished", remedy)
     try:
         if path.is_symlink():
             remedy = "Put a copy of the file there instead."
