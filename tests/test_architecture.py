@@ -18,7 +18,7 @@ FLOORS = [
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography", "limits"},
     {"markdown", "articlefile", "rights", "unsafe", "unsafesource"},
-    {"files", "seen", "cache", "signatures", "actions"},
+    {"files", "pictures", "seen", "cache", "signatures", "actions"},
     {"manifest", "storyrules", "lastbuild", "lastsite", "spare", "releases"},
     {"ledger", "store", "publish", "evidence", *WINGS},
     {"shelf", "check", "merge", "readers", "writeback", "editions"},

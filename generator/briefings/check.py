@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import html
 
-from briefings import limits
+from briefings import limits, pictures
 from briefings.lastsite import Gist, LastSite
 from briefings.report import Progress, Report, silent
 
@@ -242,6 +242,8 @@ def _check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) 
             report.finding(name, f"{what}. Rename one of them.")
         if path.is_file():
             sizes[name] = path.stat().st_size
+            if name.startswith("images/") and pictures.is_broken(path):
+                report.finding(f"content/{name}", "a broken picture. Replace it, or take it out.")
             if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
                 report.finding(name, "loads from elsewhere. Keep a copy in the site.")
     _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)

@@ -19,10 +19,10 @@ from briefings.export.epubpackage import Item, container, package
 from briefings.export.packing import write_zip
 from briefings.export.xhtml import Shelves, body, element, page
 from briefings.phrases import RIGHT_TO_LEFT, phrases
+from briefings.pictures import type_of
 from briefings.text import title_key
 
-_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
-          ".webp": "image/webp"}  # fmt: skip
+_TYPES = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 _STYLE = b"""body { margin: 0 4%; line-height: 1.5; }
 h1 { line-height: 1.2; }
 .facts, .caption, .missing { color: #555; font-size: .9em; }
@@ -69,7 +69,7 @@ def write_book(
     pages = dict(_pages(book))
     items = [Item("nav.xhtml", "application/xhtml+xml", "nav", "toc")]
     items += [Item(name, "application/xhtml+xml", in_spine=True) for name in pages]
-    items += [Item(name, _TYPES[Path(name).suffix.lower()]) for name in book.images]
+    items += [Item(name, type_of(image)) for name, image in book.images.items()]
     items.append(Item("style.css", "text/css"))
     files = {"nav.xhtml": _nav(book), **pages, "style.css": _STYLE}
     identity = uuid5(NAMESPACE_URL, _digest(book)).urn
@@ -93,9 +93,11 @@ def _book(collection: Collection, front: tuple[etree._Element, ...]) -> _Book:
     named: dict[str, str] = {}
     for image in sorted(collection.images.glob("*")) if collection.images.is_dir() else []:
         reference = f"images/{image.name}"
-        if image.suffix.lower() in _TYPES and any(_shows(p, reference) for p in pieces):
+        if not any(_shows(p, reference) for p in pieces):
+            continue
+        if ending := _TYPES.get(type_of(image)):  # a broken one gives way to its words
             # short names of our own: long ones from addresses break some readers
-            name = f"images/i{len(images) + 1:05d}{image.suffix.lower()}"
+            name = f"images/i{len(images) + 1:05d}{ending}"
             images[name], named[reference] = image, name
     titles = {title_key(p.article.title): files[p.article.id] for p in pieces}
     addresses = {

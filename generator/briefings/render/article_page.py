@@ -8,6 +8,7 @@ from briefings import addresses, articlefile, dates, markdown, rights, text, url
 from briefings.bibliography import outlet_name
 from briefings.model import Article, Mention, Publish, Relations, SitePath, Status
 from briefings.phrases import Phrases, direction
+from briefings.pictures import size_of
 from briefings.render import beside
 from briefings.render.catalogue import Catalogue, Group, Groups, capture_time
 from briefings.render.changes import changes
@@ -27,7 +28,6 @@ from briefings.render.parts import (
     RuledView,
     SeriesView,
 )
-from briefings.render.pictures import size_of
 from briefings.render.stories import place_of
 from briefings.render.words import date_text, language
 

@@ -5,9 +5,9 @@ from urllib.parse import urljoin
 
 from briefings import markdown, rights, urls
 from briefings.model import Article, Publish, SitePath, Status
+from briefings.pictures import size_of
 from briefings.render.catalogue import Catalogue
 from briefings.render.outward import with_robust_links, with_sizes
-from briefings.render.pictures import size_of
 from briefings.text import title_key
 
 
