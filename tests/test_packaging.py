@@ -1,5 +1,6 @@
 """What the wheel holds, and that it works outside the checkout."""
 
+import json
 import os
 import re
 import subprocess
@@ -80,3 +81,5 @@ def test_what_is_locked_with_hashes_has_the_pinned_versions() -> None:
     both = locked.keys() & pinned.keys()
     assert {n: locked[n] for n in both} == {n: pinned[n] for n in both}, "run: make lock"
     assert lock.count("--hash=sha256:") >= len(locked)
+    parts = json.loads((ROOT / "sbom.json").read_text("utf-8"))["components"]
+    assert {part["name"]: part["version"] for part in parts} == locked, "run: make sbom"

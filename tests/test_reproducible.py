@@ -26,8 +26,12 @@ if os.environ.get("ALL_MOODS"):  # `make torture`
     MOODS += MORE
 
 
-def build(root: Path, **environment: str) -> None:
-    command = [sys.executable, "-m", "briefings", "-C", str(root), "build"]
+#: Interpreters that have the package too, as "python3.13 /opt/3.14/bin/python".
+OTHER_PYTHONS = os.environ.get("OTHER_PYTHONS", "").split()
+
+
+def build(root: Path, python: str = sys.executable, **environment: str) -> None:
+    command = [python, "-m", "briefings", "-C", str(root), "build"]
     env = {**os.environ, **environment}
     umask = int(environment.get("UMASK", "022"), 8)
     done = subprocess.run(
@@ -54,6 +58,17 @@ def test_another_zone_locale_hash_seed_folder_and_file_order_give_the_same_bytes
     build(shuffled, **mood)
     assert files(shuffled / "content") == files(own_archive.content_dir)
     assert files(shuffled / "output") == files(own_archive.output_dir)
+
+
+@pytest.mark.skipif(not OTHER_PYTHONS, reason="OTHER_PYTHONS names no other interpreter")
+@pytest.mark.parametrize("python", OTHER_PYTHONS or [""])
+def test_another_python_gives_the_same_bytes(
+    python: str, own_archive: Config, tmp_path: Path
+) -> None:
+    root = copy_of_own_archive(tmp_path / "archive")
+    build(root, python)
+    assert files(root / "content") == files(own_archive.content_dir)
+    assert files(root / "output") == files(own_archive.output_dir)
 
 
 def test_the_content_of_the_repository_is_what_its_seeds_give(own_archive: Config) -> None:
