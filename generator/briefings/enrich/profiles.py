@@ -53,7 +53,8 @@ def make_profiles(context: Context) -> Profiles:
     profiles = tuple(map(Profile, context.articles, langs, texts, named))
     terms = weigh(table.counts)
     names = weigh(tabulate(*number([name_keys(profile) for profile in profiles])))
-    return Profiles(profiles, table, habits, terms, names, to_latent(terms))
+    latent = to_latent(terms, [article.id for article in context.articles])
+    return Profiles(profiles, table, habits, terms, names, latent)
 
 
 def language(article: Article, text: str) -> str:

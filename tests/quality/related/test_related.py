@@ -45,10 +45,10 @@ def plain_lsa(name: str, dimensions: int, monkeypatch: pytest.MonkeyPatch) -> fl
     monkeypatch.setattr(vectors, "ARTICLES_EACH", 1)
     articles, labels = labelled(name)
     context = make_context(articles, 5, silent)
-    latent = vectors.to_latent(make_profiles(context).terms)
+    ids = [article.id for article in context.articles]
+    latent = vectors.to_latent(make_profiles(context).terms, ids)
     scores = latent @ latent.T
     np.fill_diagonal(scores, -1)
-    ids = [article.id for article in context.articles]
     best = np.argsort(-scores, axis=1, kind="stable")[:, :5]
     hits = [labels[ids[o]] == labels[own] for own, row in zip(ids, best, strict=True) for o in row]
     return sum(hits) / len(hits)
