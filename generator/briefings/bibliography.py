@@ -5,6 +5,7 @@ What Zotero, citeproc, biblatex and Wikipedia's tools read; checked by reading i
 
 import json
 import re
+from dataclasses import dataclass
 
 from briefings import urls
 from briefings.model import Article, IsoDate
@@ -78,22 +79,57 @@ def csl_text(article: Article, outlet: str, page: str) -> str:
     return json.dumps([csl(article, outlet, page)], ensure_ascii=False, indent=1)
 
 
-def bibtex_of_archive(title: str, url: str, lang: str) -> str:
-    """Return a biblatex entry for a whole archive; ``url`` may be ""."""
-    rows = {"title": f"{{{_tex(title)}}}", "url": url, "langid": lang}
+@dataclass(frozen=True, slots=True)
+class Online:
+    """What the archive itself published: the whole of it, or a briefing."""
+
+    key: str
+    title: str
+    url: str  #: "" if unknown
+    lang: str
+    authors: tuple[str, ...] = ()
+    site: str = ""  #: the archive, of what is a part of it
+    date: IsoDate | None = None
+
+
+def bibtex_online(work: Online) -> str:
+    """Return a biblatex entry."""
+    rows = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in work.authors),
+        "title": f"{{{_tex(work.title)}}}",
+        "organization": work.site and f"{{{_tex(work.site)}}}",
+        "date": (work.date or "")[:10],
+        "url": work.url,
+        "langid": work.lang,
+    }
     fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
-    return f"@online{{archive,\n{fields}\n}}"
+    return f"@online{{{work.key},\n{fields}\n}}"
 
 
-def ris_of_archive(title: str, url: str, lang: str) -> str:
-    """Return a RIS record of an online database."""
-    rows = (("TY", "DBASE"), ("TI", title), ("UR", url), ("LA", lang), ("ER", ""))
-    return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
+def ris_online(work: Online) -> str:
+    """Return a RIS record of an online database, or of a page of it."""
+    rows = [("TY", "ELEC" if work.site else "DBASE"), *(("AU", name) for name in work.authors)]
+    rows += [
+        ("TI", work.title),
+        ("PB", work.site),
+        ("DA", (work.date or "")[:10].replace("-", "/")),
+    ]
+    rows += [("UR", work.url), ("LA", work.lang)]
+    return "\n".join([*(f"{tag}  - {value}" for tag, value in rows if value), "ER  - "])
 
 
-def csl_of_archive(title: str, url: str, lang: str) -> str:
-    """Return a CSL-JSON list of one item, a collection."""
-    item = {"id": "archive", "type": "collection", "title": title, "URL": url, "language": lang}
+def csl_online(work: Online) -> str:
+    """Return a CSL-JSON list of one item, a collection or a page of it."""
+    item: dict[str, object] = {
+        "id": work.key,
+        "type": "webpage" if work.site else "collection",
+        "title": work.title,
+        "author": [{"literal": name} for name in work.authors],
+        "container-title": work.site,
+        "issued": _date_parts(work.date),
+        "URL": work.url,
+        "language": work.lang,
+    }
     told = {key: value for key, value in item.items() if value}
     return json.dumps([told], ensure_ascii=False, indent=1)
 

@@ -20,6 +20,7 @@ from briefings.render.briefingviews import (
     QuietView,
 )
 from briefings.render.catalogue import Catalogue
+from briefings.render.citations import of_briefing
 from briefings.render.feeds import links
 from briefings.render.outward import with_robust_links
 from briefings.render.parts import FeedView, LinkView
@@ -101,6 +102,7 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
         parts=around.parts,
         files=tuple(LinkView(*each) for each in book.summary.offered.get(briefing.name, ())),
         feeds=_feeds(briefing, book),
+        citations=of_briefing(briefing, book.config),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefings.model import SitePath
-from briefings.render.parts import CardView, FeedView, LinkView
+from briefings.render.parts import CardView, CitationView, FeedView, LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class BriefingView:
     parts: tuple[LinkView, ...]  #: of a month: the digests of its weeks and days
     files: tuple[LinkView, ...]  #: the same to carry, read or send
     feeds: tuple[FeedView, ...]  #: of a dossier's articles; () of others
+    citations: tuple[CitationView, ...]  #: one for each style
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """How to cite an article: the original outlet is the publication, this archive its location."""
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 from briefings import dates
 from briefings.bibliography import (
+    Online,
     bibtex,
-    bibtex_of_archive,
-    csl_of_archive,
+    bibtex_online,
+    csl_online,
     csl_text,
     ris,
-    ris_of_archive,
+    ris_online,
 )
+from briefings.briefing import Briefing
 from briefings.config import Config
 from briefings.model import Article
 from briefings.render.parts import CitationView
@@ -67,13 +70,35 @@ STYLES: tuple[tuple[str, Callable[[Article, str, str], str]], ...] = (
 
 def of_archive(config: Config) -> tuple[CitationView, ...]:
     """Return how to cite the archive as a whole, in every style; without a date: it goes on."""
-    title, url, lang = config.title, config.site_url, config.lang
-    wiki = [("title", title.replace("|", "{{!}}")), ("url", url), ("language", lang)]
-    fields = " ".join(f"|{key}={value}" for key, value in wiki if value)
+    return _online(Online("archive", config.title, config.site_url, config.lang))
+
+
+def of_briefing(briefing: Briefing, config: Config) -> tuple[CitationView, ...]:
+    """Return how to cite a briefing in every style; only a dossier has a date of its own."""
+    url = config.site_url and urljoin(config.site_url, briefing.path)
+    facts = (briefing.name, briefing.title, url, briefing.lang)
+    return _online(Online(*facts, briefing.authors, config.title, briefing.date))
+
+
+def _online(work: Online) -> tuple[CitationView, ...]:
+    title, when = isolated(work.title), date_text(work.date, "en") if work.date else ""
+    stop = "" if work.title[-1:] in ".?!…" else "."
+    who = f"{', '.join(work.authors)}. " if work.authors else ""
+    inside = f"“{title}{stop}” {isolated(work.site)}{f', {when}' if when else ''}."
+    named = inside if work.site else f"{title}."
+    rows = {
+        "author": ", ".join(work.authors),
+        "title": work.title.replace("|", "{{!}}"),
+        "url": work.url,
+        "website": work.site.replace("|", "{{!}}"),
+        "date": when if dates.day(work.date) else "",
+        "language": work.lang,
+    }
+    fields = " ".join(f"|{key}={value}" for key, value in rows.items() if value)
     return (
-        CitationView("Plain", f"{isolated(title)}.{f' {url}.' if url else ''}"),
-        CitationView("BibTeX", bibtex_of_archive(title, url, lang)),
-        CitationView("RIS", ris_of_archive(title, url, lang)),
-        CitationView("CSL-JSON", csl_of_archive(title, url, lang)),
+        CitationView("Plain", f"{who}{named}{f' {work.url}.' if work.url else ''}"),
+        CitationView("BibTeX", bibtex_online(work)),
+        CitationView("RIS", ris_online(work)),
+        CitationView("CSL-JSON", csl_online(work)),
         CitationView("Wikipedia", f"{{{{cite web {fields}}}}}"),
     )

@@ -1,9 +1,11 @@
 import json
+import re
 from collections.abc import Callable
 
 import rispy
 from bibtexparser import parse_string
 
+from briefings.briefing import Briefing, Kind
 from briefings.config import Config
 from briefings.model import Article
 from briefings.render import citations
@@ -56,3 +58,25 @@ def test_the_archive_as_a_whole_is_read_back_by_reference_managers() -> None:
     assert (item["type"], item["title"], item["URL"]) == ("collection", title, url)
     assert styles["Plain"].startswith(title)
     assert styles["Wikipedia"] == f"{{{{cite web |title={title} |url={url} |language=en}}}}"
+
+
+def test_a_briefing_is_read_back_by_reference_managers() -> None:
+    briefing = Briefing(
+        "grain", Kind.DOSSIER, "Grain & “more”", (), "en", authors=("Ann Lee",),
+        date="2022-10-14",
+    )  # fmt: skip
+    config = Config(title="The Archive", site_url="https://x.example/a/")
+    styles = {c.style: c.text for c in citations.of_briefing(briefing, config)}
+    url = "https://x.example/a/briefings/grain.html"
+    told = f"Ann Lee. “Grain & “more”.” The Archive, 14 October 2022. {url}."
+    assert re.sub("[\u2066-\u2069]", "", styles["Plain"]) == told
+    (ris,) = rispy.loads(styles["RIS"])
+    assert (ris["title"], ris["publisher"], ris["authors"]) == (
+        briefing.title, "The Archive", ["Ann Lee"],
+    )  # fmt: skip
+    (entry,) = parse_string(styles["BibTeX"]).entries
+    assert (entry.key, entry["url"], entry["date"]) == ("grain", url, "2022-10-14")
+    (item,) = json.loads(styles["CSL-JSON"])
+    assert (item["type"], item["container-title"]) == ("webpage", "The Archive")
+    assert item["issued"] == {"date-parts": [[2022, 10, 14]]}
+    assert "|website=The Archive" in styles["Wikipedia"]
