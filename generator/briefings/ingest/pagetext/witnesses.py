@@ -11,7 +11,6 @@ from typing import cast
 import trafilatura
 from lxml import etree, html
 from resiliparse.extract.html2text import extract_plain_text
-from trafilatura.settings import Document
 
 from briefings.ingest.pagetext import prune
 from briefings.ingest.pagetext.clusters import find_cluster, find_strict_cluster
@@ -34,15 +33,13 @@ def _resiliparse(page: Page) -> list[float]:
 
 
 def _trafilatura(page: Page) -> list[float]:
-    found = trafilatura.bare_extraction(  # it works on a copy
+    found = trafilatura.extract(  # it works on a copy
         cast("html.HtmlElement", page.tree),
         include_comments=False,
         fast=True,  # its other extractors are what the other witnesses are for
         with_metadata=False,
-        output_format="txt",
     )
-    text = found.raw_text if isinstance(found, Document) else None
-    return prune.shares_in(words_of(text or ""), page.pieces)
+    return prune.shares_in(words_of(str(found or "")), page.pieces)
 
 
 def _cluster(page: Page) -> list[float]:
