@@ -1,5 +1,6 @@
 """Bounds of time and memory for a piece of work in this process."""
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -57,3 +58,19 @@ def _address_space() -> int:
 
     with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  opened for each source
         return int(file.read().split()[0]) * resource.getpagesize()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python's collector from looking for circles of values: a site has hardly any.
+
+    Relating and rendering make millions of small values that stay, and to look at them again and
+    again takes a fifth of the time. Measured with 1,000 articles: 2 % more memory.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -22,6 +22,7 @@ from briefings import (
     workers,
     writeback,
 )
+from briefings.bounds import uncollected
 from briefings.config import KEYS, Config, read_config
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
@@ -74,7 +75,7 @@ def _make(
     config: Config, report: Report, options: Options, watch: lastbuild.Watch, helping: Workers
 ) -> None:
     """Make the site of what stands in content/ and put it in place of the old one."""
-    with locked(config, options.progress):
+    with locked(config, options.progress), uncollected():
         watch.look_again()
         rendering = read_archive(config, report, options.progress, helping)
         written = writeback.write_related(rendering.archive, config, report)

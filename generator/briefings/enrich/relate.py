@@ -1,10 +1,9 @@
 """The whole way of relating: a table of connectors, each adding its part to what is known."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefings.bounds import uncollected
 from briefings.cache import Cache
 from briefings.enrich.backlinks import connect_backlinks
 from briefings.enrich.bridges import connect_bridges
@@ -104,22 +103,6 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     return Enrichment(
         relations, found.wanted, found.stories, found.notes, naming, found.terms, ruled
     )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep Python's collector from looking for circles of values: relating makes none.
-
-    It makes millions of small values, and to look at them again and again takes a fifth of the
-    time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def to_relations(
