@@ -7,8 +7,9 @@ from collections.abc import Callable
 import make_documents as make
 from pypdf import PdfReader, PdfWriter
 
-from briefings import pipeline, store
+from briefings import pipeline
 from briefings.config import Config
+from briefings.content import store
 from briefings.report import Report
 
 TEXT = "The harbour of Port Example opened at noon on Tuesday, the harbour master said. "

@@ -16,7 +16,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from briefings import carrybriefing, pipeline, sending
+from briefings import pipeline, sending
 from briefings.briefing import Kind
 from briefings.config import Config, read_config
 from briefings.digest.asjson import from_json
@@ -25,6 +25,7 @@ from briefings.digest.forms import NAMES
 from briefings.errors import ConfigError
 from briefings.model import SitePath
 from briefings.report import Report
+from briefings.tasks import carrybriefing
 
 ARTICLE = """---
 id: {id}

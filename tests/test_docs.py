@@ -8,7 +8,7 @@ import click
 import pytest
 
 from briefings import articlefile, config
-from briefings.cli import briefings
+from briefings.commands.cli import briefings
 from briefings.render import context, drawn, parts
 
 ROOT = Path(__file__).resolve().parents[1]

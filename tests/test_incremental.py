@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_pelican import files
 
-from briefings import lastbuild, lastsite, pipeline
+from briefings import pipeline
 from briefings.config import read_config
-from briefings.publish import MARKER
+from briefings.site import lastbuild, lastsite
+from briefings.site.publish import MARKER
 
 ROUNDS = int(os.environ.get("INCREMENTAL_ROUNDS", "4"))
 STEPS = int(os.environ.get("INCREMENTAL_STEPS", "6"))

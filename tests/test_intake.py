@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefings import articlefile, copyin, intake, pipeline, readers, store
+from briefings import articlefile, pipeline
 from briefings.config import Config, read_config
+from briefings.content import store
 from briefings.ingest.outlets import read_outlets
 from briefings.ingest.reading import read_source
 from briefings.model import Source
 from briefings.report import Report
+from briefings.sources import copyin, intake, readers
 
 CLIPPING = """# {title}
 
@@ -346,10 +348,10 @@ def test_what_was_read_before_a_run_was_killed_is_not_read_again(
 ) -> None:
     config = archive_dir({"a.md": clipping("harbour-opens"), "b.md": clipping("harbour-closes")})
     with monkeypatch.context() as patch:
-        patch.setattr("briefings.intake.shelve", stopped)
+        patch.setattr("briefings.sources.intake.shelve", stopped)
         with pytest.raises(KeyboardInterrupt):
             ingest(config)
-    monkeypatch.setattr("briefings.readers.read_drafts", stopped)
+    monkeypatch.setattr("briefings.sources.readers.read_drafts", stopped)
     assert counts(ingest(config)) == {"sources": 2, "new": 2}
 
 
@@ -372,7 +374,7 @@ def test_a_fault_in_a_reader_costs_one_source_and_is_told(
     config = archive_dir({"a.md": clipping("harbour-opens"), "b.md": clipping("harbour-closes")})
     real = readers.read_drafts
     monkeypatch.setattr(
-        "briefings.readers.read_drafts",
+        "briefings.sources.readers.read_drafts",
         lambda source, recipes: real(source, recipes) if "b.md" in source.name else {}["missing"],
     )
     report = ingest(config)

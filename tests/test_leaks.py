@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from briefings import carry, pipeline
+from briefings import pipeline
 from briefings.config import Config
 from briefings.export.table import EXPORTS
 from briefings.report import Report
 from briefings.rights import runs
 from briefings.search import query as queries
+from briefings.tasks import carry
 
 #: By outlet: what sources.yaml, or the file itself, lets be shown.
 TEXTS = {

@@ -10,9 +10,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from briefings import pipeline, serve
+from briefings import pipeline
 from briefings.config import Config, read_config
 from briefings.render.preview import Drawn
+from briefings.tasks import serve
 
 
 @pytest.fixture

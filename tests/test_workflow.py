@@ -11,10 +11,12 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from briefings import __version__, actions, scaffold
+from briefings import __version__
+from briefings.commands import actions
 from briefings.config import read_config
 from briefings.errors import ConfigError
 from briefings.report import Level, Note, Report
+from briefings.tasks import scaffold
 
 NO_DATE = "# Nobody Knows When\n\nA text that is long enough to be an article of its own.\n"
 

@@ -1,5 +1,5 @@
 """``python -m briefings``."""
 
-from briefings.cli import main
+from briefings.commands.cli import main
 
 main()

@@ -7,37 +7,27 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from briefings import (
-    addresses,
-    cache,
-    check,
-    editions,
-    intake,
-    lastbuild,
-    lastsite,
-    rights,
-    store,
-    storyrules,
-    summing,
-    workers,
-    writeback,
-)
+from briefings import addresses, cache, rights, summing, workers
 from briefings.bounds import uncollected
 from briefings.config import KEYS, Config, read_config
+from briefings.content import editions, store, writeback
+from briefings.content.shelf import Outcome
+from briefings.enrich import storyrules
 from briefings.enrich.naming.corrections import read_corrections
 from briefings.enrich.relate import Told, relate
 from briefings.enrich.topicrules import read_rules
 from briefings.errors import BriefingsError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Article, Outlet, Relations, Status
-from briefings.publish import locked, staged
-from briefings.releases import read_releases
 from briefings.render.preview import Drawn, page_of
 from briefings.render.site import Rendering, write_site
 from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
 from briefings.search.index import build as build_index
-from briefings.shelf import Outcome
+from briefings.site import check, lastbuild, lastsite
+from briefings.site.publish import locked, staged
+from briefings.site.releases import read_releases
+from briefings.sources import intake
 from briefings.urls import host
 from briefings.workers import Workers
 

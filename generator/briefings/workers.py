@@ -25,7 +25,7 @@ METHOD = "spawn"
 SCHEME = "dask://"
 _AHEAD = 4  # pieces under way or waiting, for each worker: what memory holds at once
 _PATIENCE = 20  # seconds until a scheduler has answered, and a worker is there
-_WINGS = ("ingest", "enrich", "render")
+_WINGS = ("ingest", "enrich", "render", "sources")
 _VERSION = "The same version must be installed there as here."
 
 Piece = TypeVar("Piece")

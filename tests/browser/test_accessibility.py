@@ -11,7 +11,7 @@ import pytest
 from briefings import pipeline
 from briefings.config import read_config
 from briefings.model import IsoDate
-from briefings.releasing import release
+from briefings.tasks.releasing import release
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]

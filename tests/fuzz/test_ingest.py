@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from briefings import pipeline, store
+from briefings import pipeline
+from briefings.content import store
+from briefings.content.shelf import Outcome
 from briefings.model import Source
-from briefings.readers import read_one
 from briefings.report import Report
-from briefings.shelf import Outcome
+from briefings.sources.readers import read_one
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "ingest"
 SEEDS = sorted(path for path in GOLDEN.rglob("seed.*") if path.is_file())

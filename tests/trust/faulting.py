@@ -20,7 +20,7 @@ from traceback import extract_stack
 
 from trust.killing import Files, build, change, fill, ingest, is_unfinished
 
-from briefings.cli import main as command
+from briefings.commands.cli import main as command
 
 Before = Callable[[], object]
 

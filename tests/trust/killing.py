@@ -17,10 +17,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from briefings import carry, pipeline, rederive, serve, verify
+from briefings import pipeline
 from briefings.config import read_config
 from briefings.files import is_part
 from briefings.report import Report
+from briefings.tasks import carry, rederive, serve, verify
 
 TOUCHES = {
     "open", "os.rename", "os.mkdir", "os.chmod", "os.remove", "os.rmdir", "os.utime", "os.scandir",

@@ -17,7 +17,7 @@ from briefings import markdown
 from briefings.errors import SeedError
 from briefings.ingest.reading import Pile, judge
 from briefings.model import Source
-from briefings.readers import read_one
+from briefings.sources.readers import read_one
 
 LIMIT = 30  # seconds of CPU after which a child is given up
 MIB = 1 << 20

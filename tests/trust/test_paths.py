@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings import carry, pipeline
+from briefings import pipeline
 from briefings.config import Config
 from briefings.report import Report
+from briefings.tasks import carry
 
 NASTY = (
     "../outside", "../../../../outside", "/tmp/briefings-outside", "..\\..\\outside",

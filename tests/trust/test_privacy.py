@@ -16,7 +16,7 @@ from PIL import Image
 from briefings import pipeline
 from briefings.config import Config, read_config
 from briefings.model import IsoDate
-from briefings.releasing import release
+from briefings.tasks.releasing import release
 
 SEED_PAGE = "2022/10/10/belarus-says-forming-joint-military-group-with-russia.html"
 ALL = bool(os.environ.get("ALL_PAGES"))

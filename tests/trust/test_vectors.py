@@ -17,9 +17,10 @@ from trust.hostile import own, public, sources
 from trust.markup import markup_faults
 from trust.watched import faults, without_policy
 
-from briefings import carry, pipeline
+from briefings import pipeline
 from briefings.config import Config, read_config
 from briefings.report import Report
+from briefings.tasks import carry
 
 STEP = int(os.environ.get("VECTORS_STEP", "100"))
 TURNS = int(os.environ.get("VECTORS_TURNS", "1"))

@@ -6,11 +6,12 @@ import zipfile
 
 import pytest
 
-from briefings import carry, manifest, pipeline
-from briefings.applying import apply_delta
+from briefings import manifest, pipeline
 from briefings.errors import BriefingsError, ConfigError, RenderError
 from briefings.export.packing import write_zip
 from briefings.report import Report
+from briefings.tasks import carry
+from briefings.tasks.applying import apply_delta
 
 ARTICLE = "---\ntitle: Article {0}\ndate: 2022-10-{0:02}\n---\n\nText number {0}.\n"
 

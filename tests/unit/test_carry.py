@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefings import addresses, carry, pipeline
-from briefings.cli import briefings as command
+from briefings import addresses, pipeline
+from briefings.commands.cli import briefings as command
 from briefings.errors import ConfigError
 from briefings.export import table
 from briefings.export.table import Export
 from briefings.report import Report
+from briefings.tasks import carry
 
 EXPORTS = [export for export in table.EXPORTS if export.name != "delta"]
 GRAIN = "---\ntitle: Grain Deal\ndate: 2022-10-10\ntags: [grain]\n---\n\nShips sail again.\n"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings import check
 from briefings.report import Report
+from briefings.site import check
 
 POLICY = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
 

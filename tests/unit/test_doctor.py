@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefings import doctor, pipeline
-from briefings.cli import briefings as command
+from briefings import pipeline
+from briefings.commands.cli import briefings as command
+from briefings.commands.findings import to_annotations, to_page
 from briefings.config import Config
-from briefings.findings import to_annotations, to_page
 from briefings.report import Level, Note, Report
+from briefings.tasks import doctor
 from briefings.unsafe import taken_out
 
 TEXT = "The harbour opened at noon, the harbour master said.\n"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefings import articlefile, editions
+from briefings import articlefile
 from briefings.config import read_config
+from briefings.content import editions
 from briefings.errors import ConfigError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Outlet, Publish, Relations

@@ -7,8 +7,8 @@ import pytest
 
 from briefings import pipeline
 from briefings.config import Config
-from briefings.evidence import opened
 from briefings.report import Report
+from briefings.sources.evidence import opened
 
 CLIPPING = "# Harbour opens\n\n3 May 2022\n\nThe harbour opened at noon.\n"
 Maker = Callable[..., Config]

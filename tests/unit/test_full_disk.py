@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from briefings import carry, pipeline
+from briefings import pipeline
+from briefings.commands.edge import to_line
 from briefings.config import read_config
-from briefings.edge import to_line
 from briefings.errors import BriefingsError
 from briefings.export.table import EXPORTS
 from briefings.report import Report
+from briefings.tasks import carry
 
 #: One of each way to write; csl, ris and bibtex go the way of ndjson.
 NAMES = [each.name for each in EXPORTS if each.name not in {"csl", "ris", "bibtex"}]

@@ -2,7 +2,7 @@
 
 from threading import Event, Thread
 
-from briefings import inbox
+from briefings.tasks import inbox
 
 
 def test_what_comes_later_is_taken_in_too(archive_dir, tmp_path):

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from briefings import lastbuild
 from briefings.config import read_config
 from briefings.report import Report
+from briefings.site import lastbuild
 
 LONG_AGO = 1_000_000_000
 

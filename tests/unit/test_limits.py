@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefings import check, limits, pipeline
+from briefings import pipeline
 from briefings.report import Level, Report
+from briefings.site import check, limits
 
 MB = limits.MB
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from briefings.articlefile import from_text, to_text
-from briefings.ledger import written
-from briefings.merge import merge, merged_text
+from briefings.content.ledger import written
+from briefings.content.merge import merge, merged_text
 
 BODY = "One.\n\nTwo.\n\nThree.\n"
 

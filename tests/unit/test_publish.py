@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from briefings import publish
 from briefings.config import read_config
 from briefings.errors import RenderError
+from briefings.site import publish
 
 UNKNOWN = 1 << 20  # a flag that no system knows: then folders cannot be exchanged
 
@@ -120,7 +120,8 @@ def test_a_second_writer_waits_and_then_gives_up(tmp_path, monkeypatch):
     monkeypatch.setattr(publish, "_LOCK_SECONDS", 0.1)
     config = read_config(tmp_path)
     program = (
-        "import sys, time; from pathlib import Path; from briefings import config, publish\n"
+        "import sys, time; from pathlib import Path; from briefings import config\n"
+        "from briefings.site import publish\n"
         "with publish.locked(config.read_config(Path(sys.argv[1]))):\n"
         "    print('held', flush=True); time.sleep(60)"
     )
@@ -142,7 +143,7 @@ def test_a_publication_killed_anywhere_leaves_a_whole_site(tmp_path, way):
     """One process publishes sites of two files over and over; both files always agree."""
     program = (
         "import sys; from pathlib import Path; from itertools import count\n"
-        "from briefings import publish\n"
+        "from briefings.site import publish\n"
         "publish._RENAME_EXCHANGE = publish._RENAME_SWAP = int(sys.argv[2])\n"
         "for number in count():\n"
         "    with publish.staged(Path(sys.argv[1])) as stage:\n"

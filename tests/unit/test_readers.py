@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefings import readers
-from briefings.gather import LIBRARIES
 from briefings.ingest.containers.ziparchive import ZipFolder
 from briefings.ingest.draftjson import Read
 from briefings.ingest.recipes.recipe import Recipes
 from briefings.model import Source
+from briefings.sources import readers
+from briefings.sources.gather import LIBRARIES
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 

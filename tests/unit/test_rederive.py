@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings import pipeline, rederive
-from briefings.cli import briefings as command
+from briefings import pipeline
+from briefings.commands.cli import briefings as command
 from briefings.report import Report
+from briefings.tasks import rederive
 
 CLIPPING = "# Harbour Opens\n\n3 May 2022\n\nThe harbour opened on Tuesday.\n\nShips came.\n"
 ARTICLE = "content/2022/05/03/harbour-opens.md"

@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
-from briefings import pipeline, releasing
-from briefings.cli import briefings as command
+from briefings import pipeline
+from briefings.commands.cli import briefings as command
 from briefings.errors import ConfigError, ContentError
 from briefings.model import Status
-from briefings.releases import changes_since, fingerprint, read_releases, state_after
+from briefings.site.releases import changes_since, fingerprint, read_releases, state_after
+from briefings.tasks import releasing
 
 HEAD = "---\ntitle: {0}\nid: 2022-10-10-0000000{1}\ndate: 2022-10-10\n{2}---\n\nText of {0}.\n"
 

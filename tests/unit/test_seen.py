@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefings import pipeline, seen, store
+from briefings import pipeline, seen
 from briefings.config import Config
-from briefings.looks import Look, from_rows
+from briefings.content import store
 from briefings.report import Report
 from briefings.seen import Seen, is_settled, mark_of
+from briefings.sources.looks import Look, from_rows
 
 CLIPPING = "# Harbour opens\n\n3 May 2022\n\nThe harbour opened at noon.\n"
 Maker = Callable[..., Config]
@@ -63,7 +64,7 @@ def test_a_pile_that_did_not_change_is_not_opened(
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("briefings.gather.opened", refuse)
+    monkeypatch.setattr("briefings.sources.gather.opened", refuse)
     monkeypatch.setattr(store, "read_article", refuse)
     assert ingest(config)["unchanged"] == 1
 

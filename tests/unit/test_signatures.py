@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from briefings import manifest, signatures
-from briefings.cli import briefings as command
+from briefings.commands.cli import briefings as command
 
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen")
 SIGNED = b'{"files": []}\n'

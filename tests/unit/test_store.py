@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import articlefile, files, store
-from briefings import ledger as ledger_room
+from briefings import articlefile, files
+from briefings.content import ledger as ledger_room
+from briefings.content import store
 from briefings.errors import SeedError
 from briefings.report import Report
 

@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.config import read_config
+from briefings.enrich.storyrules import StoryRule, check_rules, read_known, read_rules, write_known
 from briefings.errors import ConfigError
-from briefings.storyrules import StoryRule, check_rules, read_known, read_rules, write_known
 
 
 def rules(folder, text):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from briefings import store
 from briefings.config import Config
+from briefings.content import store
 from briefings.report import Report
 
 THEME = Path(__file__).parents[2] / "theme"

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from briefings.model import Source
-from briefings.unsafesource import taken_out_of
+from briefings.tasks.unsafesource import taken_out_of
 
 MAIL = b"Subject: x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
 

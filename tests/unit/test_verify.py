@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings import manifest, verify
+from briefings import manifest
 from briefings.errors import ConfigError
 from briefings.export.packing import write_zip
 from briefings.report import Report
+from briefings.tasks import verify
 
 FILES = {
     "index.html": b"<p>Home, and more of it, and more of it, and more of it</p>\n",

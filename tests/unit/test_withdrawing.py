@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from briefings import pipeline
-from briefings.cli import briefings as command
+from briefings.commands.cli import briefings as command
 from briefings.config import read_config
 from briefings.errors import ConfigError
-from briefings.withdrawing import withdraw
+from briefings.tasks.withdrawing import withdraw
 
 TEXT = "# Harbour Opens\n\n3 May 2022\n\nThe harbour opened on Tuesday with secretword.\n"
 PAGE = "2022/05/03/harbour-opens.html"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.enrich.derive import Derive, here
+from briefings.enrich.storyrules import StoryRule
 from briefings.markdown import to_text
 from briefings.mentions import find_lines
 from briefings.model import Article, IndexTerm, Mention, RelatedLink, Status, Story, Wanted
 from briefings.phrases import Phrases, phrases
 from briefings.report import Note, Progress
-from briefings.storyrules import StoryRule
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from briefings.enrich.neighbours import connect_neighbours
 from briefings.enrich.resting import find_resting, to_press
 from briefings.enrich.ruledtopics import ruled_topics
 from briefings.enrich.stories import connect_stories
+from briefings.enrich.storyrules import StoryRule
 from briefings.enrich.titles import connect_titles
 from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
@@ -23,7 +24,6 @@ from briefings.enrich.wanted import connect_wanted
 from briefings.model import Article, IndexTerm, Outlet, Relations, Story, Wanted
 from briefings.naming import Naming, Resting, RuledTopic
 from briefings.report import Note, Progress, silent
-from briefings.storyrules import StoryRule
 from briefings.workers import Workers
 
 #: In the order they run; a later one may read what an earlier one found.

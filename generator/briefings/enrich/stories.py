@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from briefings.enrich.clusters import to_clusters
 from briefings.enrich.context import Context, Found, is_target
+from briefings.enrich.storyrules import StoryRule
 from briefings.model import Story
-from briefings.storyrules import StoryRule
 
 #: Average overlap of the company that the articles of a story keep, 0 to 1. One setting: B-cubed
 #: F1 on ECB+ .952; with three starts of the latent space .951 to .952, at .3 .947 to .951.

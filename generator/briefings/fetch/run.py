@@ -11,8 +11,8 @@ from briefings.fetch.entries import find_entries, is_feed, joined
 from briefings.fetch.guard import find_target
 from briefings.fetch.manners import Manners
 from briefings.files import printable
-from briefings.publish import locked
 from briefings.report import Progress, Report, silent
+from briefings.site.publish import locked
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_HOPS = 5

@@ -18,11 +18,8 @@ from pelican.generators import ArticlesGenerator
 from briefings import dates
 from briefings.briefing import Summary
 from briefings.config import Config
-from briefings.lastsite import LastSite
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
-from briefings.publish import MARKER
-from briefings.releases import Release
 from briefings.render import (
     article_page,
     beside,
@@ -50,6 +47,9 @@ from briefings.render.scripts import scripts
 from briefings.render.styles import styles
 from briefings.render.writer import KEY, ArchiveWriter
 from briefings.report import Progress, Report, silent
+from briefings.site.lastsite import LastSite
+from briefings.site.publish import MARKER
+from briefings.site.releases import Release
 from briefings.urls import address_key
 from briefings.workers import Workers
 from pelican.plugins import signals

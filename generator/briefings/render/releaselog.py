@@ -10,7 +10,6 @@ from briefings import addresses
 from briefings.addresses import lasting_id
 from briefings.config import PUBLIC
 from briefings.model import SitePath, Status
-from briefings.releases import Changes, Release, changes_since
 from briefings.render.atom import Feed, feed_element, instant, to_bytes
 from briefings.render.atom import add as add_element
 from briefings.render.catalogue import Catalogue
@@ -22,6 +21,7 @@ from briefings.render.single import (
     ReleaseView,
 )
 from briefings.render.words import date_text
+from briefings.site.releases import Changes, Release, changes_since
 
 INDEX = addresses.index_of("releases")
 FEED = SitePath("releases/feed.atom")

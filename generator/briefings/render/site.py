@@ -11,10 +11,10 @@ from pelican.settings import read_settings
 
 from briefings.config import theme_dir
 from briefings.errors import ConfigError, PluginError
-from briefings.lastsite import LastSite
 from briefings.model import Site, SitePath
 from briefings.render import engine
 from briefings.render.generator import Rendering
+from briefings.site.lastsite import LastSite
 from pelican import Pelican
 
 __all__ = ["Rendering", "write_site"]

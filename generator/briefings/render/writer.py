@@ -7,11 +7,11 @@ from jinja2 import Template
 from pelican.writers import Writer
 
 from briefings.errors import RenderError
-from briefings.lastsite import LastSite
 from briefings.model import SitePath
 from briefings.render.context import SiteView
 from briefings.render.onepage import Beside
 from briefings.render.pagework import MUCH, Job, Made, Spread
+from briefings.site.lastsite import LastSite
 from briefings.workers import Workers
 from pelican.plugins import signals
 

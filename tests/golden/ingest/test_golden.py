@@ -19,7 +19,7 @@ from briefings.ingest.formats import FORMATS, find_format
 from briefings.ingest.outlets import shipped
 from briefings.ingest.reading import Pile, judge
 from briefings.model import Source
-from briefings.readers import read_one
+from briefings.sources.readers import read_one
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.rglob("expected.md"))

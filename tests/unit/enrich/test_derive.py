@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
-from briefings import cache, store, workers
+from briefings import cache, workers
 from briefings.config import read_config
+from briefings.content import store
 from briefings.enrich import derive
 from briefings.enrich.relate import relate
 from briefings.report import Report, silent

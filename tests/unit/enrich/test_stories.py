@@ -4,7 +4,7 @@ import pytest
 
 from briefings.enrich.clusters import to_clusters
 from briefings.enrich.relate import relate
-from briefings.storyrules import StoryRule
+from briefings.enrich.storyrules import StoryRule
 
 WORDS = """
     strike miners wages colliery union pickets pension shaft coal dispute negotiators lockout

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings import carry, pipeline
+from briefings import pipeline
 from briefings.config import read_config
 from briefings.export.table import EXPORTS
 from briefings.report import Report
+from briefings.tasks import carry
 
 FILES = {
     "poor.md": "---\ntitle: Nobody knows when\nimage: images/bad.png\n---\n\n"

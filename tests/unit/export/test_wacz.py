@@ -9,9 +9,9 @@ import pytest
 from carried import collection_of
 from warcio.archiveiterator import ArchiveIterator
 
-from briefings import carry
 from briefings.export.wacz import sort_key, write_wacz
 from briefings.report import Report
+from briefings.tasks import carry
 
 
 @pytest.fixture(scope="module")

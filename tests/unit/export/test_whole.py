@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from carried import collection_of
 
-from briefings import carry, verify
 from briefings.export.whole import _shipped
 from briefings.report import Report
+from briefings.tasks import carry, verify
 
 TOP = "the-briefing-archive"
 

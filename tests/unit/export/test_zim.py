@@ -13,9 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from briefings import carry
 from briefings.errors import PluginError
 from briefings.report import Report
+from briefings.tasks import carry
 
 SEED_PAGE = "2022/10/10/belarus-says-forming-joint-military-group-with-russia.html"
 

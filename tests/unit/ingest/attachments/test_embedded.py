@@ -8,7 +8,7 @@ from PIL import Image
 
 from briefings.ingest.attachments import embedded
 from briefings.model import Source
-from briefings.readers import read_one
+from briefings.sources.readers import read_one
 
 TEXT = "The harbour of Port Example opened at noon on Tuesday, the harbour master said. " * 4
 

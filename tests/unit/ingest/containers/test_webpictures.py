@@ -11,8 +11,8 @@ from warcio.warcwriter import WARCWriter
 from briefings.ingest.containers.members import Budget
 from briefings.ingest.containers.table import members
 from briefings.model import Source
-from briefings.readers import read_one
 from briefings.report import Note
+from briefings.sources.readers import read_one
 
 PROSE = "<p>The harbour of Port Example opened at noon on Tuesday, the harbour master said.</p>" * 6
 

@@ -1,0 +1,1 @@
+"""What content/ holds, and whose each file is."""

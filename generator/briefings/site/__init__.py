@@ -1,0 +1,1 @@
+"""The finished site: put into place, looked at, known again."""

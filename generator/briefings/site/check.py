@@ -1,0 +1,269 @@
+"""What must hold of a finished site: links, privacy, limits of hosts."""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from posixpath import dirname, normpath
+from unicodedata import normalize
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from lxml import html
+
+from briefings import pictures
+from briefings.report import Progress, Report, silent
+from briefings.site import limits
+from briefings.site.lastsite import Gist, LastSite
+
+_LOADED = {  # elements that make a browser ask for something by itself
+    "script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src",
+    "object": "data", "audio": "src", "video": "src", "input": "src", "track": "src",
+}  # fmt: skip
+_LOADING_RELS = {
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload",
+    "prefetch", "prerender", "preconnect", "dns-prefetch",  # no policy stops the last two
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto"}
+_CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
+_NOT_FOUND = "404.html"
+_DATA = "data/articles.ndjson"  # says when the articles came
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page points to."""
+
+    path: str
+    links: tuple[str, ...]  #: addresses that a reader may follow
+    loads: tuple[str, ...]  #: addresses that a browser asks for by itself
+    ids: frozenset[str]  #: fragments that exist
+    has_policy: bool  #: a strict Content-Security-Policy stands in its head
+    mute: tuple[str, ...] = ()  #: addresses of pictures without alternative text
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look through a site saw."""
+
+    gists: Mapping[str, Gist]  #: of each page
+    clean: bool  #: nothing was found wrong, but pictures without alternative text
+
+
+def check_site(
+    folder: Path,
+    report: Report,
+    progress: Progress = silent,
+    *,
+    pages_limits: bool = True,
+    known: LastSite | None = None,
+) -> Looked:
+    """Note as findings everything that would disappoint a reader, endanger one, or a host.
+
+    Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure. ``known``: of the
+    files that it keeps, which are not in the folder, nothing was found wrong; its pages are read
+    again only where an address that they may name is gone.
+    """
+    before, found = len(report.notes), _files(folder, known)
+    _check_files(found, report, pages_limits=pages_limits)
+    # a link to a folder opens a listing from disk, so folders are no targets
+    html_files = [n for n, p in found.items() if n.endswith(".html") and _is_page(p, n, known)]
+    pages = _Pages(found, known)
+    fresh = [n for n in html_files if not known or n not in known.kept]
+    pages.read(fresh, report, progress)
+    if known and not _is_as_before(fresh, pages, known):
+        pages.read([n for n in html_files if n in known.kept], report, progress)
+    targets = {n for n, p in found.items() if (known and n in known.kept) or p.is_file()}
+    for name in [n for n in html_files if n in pages.looked]:
+        for what in faults(pages[name], targets, pages):
+            report.finding(name, what)
+    looked = Looked({n: pages.gist(n) for n in html_files}, len(report.notes) == before)
+    _check_pictures(looked.gists, report)
+    report.count("check", "pages", len(html_files))
+    report.count("check", "links", sum(gist.links for gist in looked.gists.values()))
+    return looked
+
+
+def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
+    """Return all files of the new site and its folders, sorted by their path in it."""
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*")}
+    if known:
+        output = known.config.output_dir
+        folders = {p.as_posix() for name in known.kept for p in PurePosixPath(name).parents}
+        found |= {name: output / name for name in (folders - {"."}) | known.kept}
+    return dict(sorted(found.items()))
+
+
+def _is_page(path: Path, name: str, known: LastSite | None) -> bool:
+    return bool(known and name in known.kept) or (path.is_file() and not path.is_symlink())
+
+
+def _is_as_before(fresh: list[str], pages: "_Pages", known: LastSite) -> bool:
+    """Tell whether nothing is gone that a kept page may name: no file, no part of a page."""
+    if not known.whole or known.gone():
+        return False
+    old = ((n, known.config.output_dir / n) for n in fresh if n in known.rows)
+    return all(read_page(n, path.read_bytes()).ids <= pages[n].ids for n, path in old)
+
+
+class _Pages(Mapping[str, Page]):
+    """The pages of a site, read when they are asked for."""
+
+    def __init__(self, files: Mapping[str, Path], known: LastSite | None) -> None:
+        self._files, self._known = files, known
+        self.looked: dict[str, Page] = {}
+
+    def read(self, names: list[str], report: Report, progress: Progress) -> None:
+        """Read pages anew."""
+        for done, name in enumerate(names, start=1):
+            progress("check", done, len(names))
+            with report.timing("check", name):
+                self.looked[name] = read_page(name, self._files[name].read_bytes())
+
+    def gist(self, name: str) -> Gist:
+        """Return what was seen on a page, now or before."""
+        if self._known and name not in self.looked:
+            return self._known.pages[name]
+        return Gist(len(self.looked[name].links), self.looked[name].mute)
+
+    def __getitem__(self, name: str) -> Page:
+        if name not in self.looked:
+            return read_page(name, self._files[name].read_bytes())
+        return self.looked[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.looked or bool(self._known and name in self._known.pages)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.looked)
+
+    def __len__(self) -> int:
+        return len(self.looked)
+
+
+def _check_pictures(gists: Mapping[str, Gist], report: Report) -> None:
+    """Note once for the whole site how many pictures say nothing to those who do not see them."""
+    mute = [(path, url) for path, gist in gists.items() for url in gist.mute]
+    if mute:
+        where, first = mute[0]
+        what = (
+            f"{len(mute)} pictures have no alternative text"
+            if len(mute) > 1
+            else ("a picture has no alternative text")
+        )
+        remedy = "Write what it shows as `image_alt`, or in the brackets of `![]()`."
+        report.finding(where, f"{what}, {'the first ' if len(mute) > 1 else ''}{first}. {remedy}")
+
+
+def read_page(name: str, data: bytes) -> Page:
+    """Return what a page points to."""
+    # lxml refuses documents without any element
+    tree = html.document_fromstring(data + b"<p>", html.HTMLParser(encoding="utf-8"))
+    links = [str(a.get("href")).strip() for a in tree.iter("a", "area") if "href" in a.attrib]
+    loads = [value for e in tree.iter(*_LOADED) if (value := e.get(_LOADED[str(e.tag)]))]
+    asking = (e for e in tree.iter("link") if _LOADING_RELS & set((e.get("rel") or "").split()))
+    loads.extend(link.get("href") or "" for link in asking)
+    for several in tree.xpath("//@srcset"):
+        loads.extend(part.split()[0] for part in str(several).split(",") if part.strip())
+    policy = " ".join(tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content"))
+    strict = "default-src 'none'" in policy and "'unsafe-" not in policy
+    ids = frozenset(str(value) for value in tree.xpath("//@id"))
+    mute = tuple(str(i.get("src")) for i in tree.iter("img") if not (i.get("alt") or "").strip())
+    return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict, mute)
+
+
+def faults(page: Page, files: Container[str], pages: Mapping[str, Page]) -> Iterator[str]:
+    """Yield what is wrong with one page, as sentences."""
+    if not page.has_policy:
+        yield "no strict Content-Security-Policy. Put the meta element back into the theme's head."
+    remote = [url for url in page.loads if _is_remote(url)]
+    for url in remote:
+        yield f"loads {url}. Nothing may be asked from elsewhere; keep a copy in the site."
+    if page.path == _NOT_FOUND:
+        return  # its links start at the host, which is not known here
+    for url in dict.fromkeys((*page.links, *(u for u in page.loads if u not in remote))):
+        if url in {"", "#"}:
+            yield f'dead link "{url}". Give it a target or make it plain text.'
+        elif broken := _broken(page, url, files, pages):
+            yield f"{broken}. Mend the link or the page it means."
+
+
+@lru_cache(maxsize=1 << 14)  # pages of a folder follow each other and share most links
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of an address, or None if it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(folder: str, url: str) -> tuple[str, str, str] | None:
+    """Return scheme, path in the site and fragment of a link on a page; None if it is none."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    path = normpath(f"{folder}/{unquote(parts.path)}".lstrip("/")) if parts.path else ""
+    # what follows ":~:" is for the browser: words to look for on the page
+    return parts.scheme, path, unquote(parts.fragment.partition(":~:")[0])
+
+
+def _is_remote(url: str) -> bool:
+    parts = _split(url)
+    return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
+
+
+def _broken(page: Page, url: str, files: Container[str], pages: Mapping[str, Page]) -> str | None:
+    meant = _meant(dirname(page.path), url)
+    if meant is None:
+        return f"malformed link {url}"
+    scheme, path, fragment = meant
+    if scheme:
+        wrong = f"link {url} of a kind that no page may have"
+        return None if scheme in _SCHEMES or url in page.loads else wrong
+    if url.startswith("/"):  # works neither from disk nor below a folder of a host
+        return f"link {url} out of the site"
+    target = path or page.path
+    if target not in files:
+        return f"broken link {url}"
+    if fragment and target in pages and fragment not in pages[target].ids:
+        return f"link {url} to a part that is not there"
+    return None
+
+
+def _check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -> None:
+    folded: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    for name, path in files.items():
+        if path.is_symlink():
+            report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
+        other = folded.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:  # one file to Windows and macOS
+            what = f"differs from {other} only in case or in how accents are written"
+            report.finding(name, f"{what}. Rename one of them.")
+        if path.is_file():
+            sizes[name] = path.stat().st_size
+            if name.startswith("images/") and pictures.is_broken(path):
+                report.finding(f"content/{name}", "a broken picture. Replace it, or take it out.")
+            if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
+                report.finding(name, "loads from elsewhere. Keep a copy in the site.")
+    _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)
+    report.count("check", "files", len(sizes))
+    report.count("check", "bytes", sum(sizes.values()))
+
+
+def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, hard: bool) -> None:
+    """Note what GitHub Pages would refuse, as a failure if that matters, and how long it fits."""
+    known = limits.dates_in(data.read_bytes()) if data and data.is_file() else []
+    found = limits.outlook(sizes, known, len(known))
+    if not hard:
+        return
+    for where, what, refused in limits.faults(sizes, found):
+        if refused:
+            report.error(where, limits.refused(what))
+        else:
+            report.finding(where, what)
+    if found.years is not None:
+        report.count("check", "years on GitHub Pages", min(limits.LONG, int(found.years)))
+    if line := limits.forecast(found):
+        report.info("output", line)

@@ -1,0 +1,1 @@
+"""What lies in seeds/, and what becomes of it."""
