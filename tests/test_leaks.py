@@ -87,7 +87,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Config:
 def read(root: Path, **settings: str) -> Config:
     from briefings.config import read_config
 
-    return read_config(root, title="Leaks", **settings)
+    return read_config(root, title="Leaks", site_url="https://leaks.example/", **settings)
 
 
 def secrets() -> set[str]:
@@ -134,7 +134,9 @@ def test_the_test_knows_a_leak_when_it_sees_one() -> None:
 def test_no_file_of_the_site_holds_what_may_not_be_shown(archive: Config) -> None:
     files = [path for path in archive.output_dir.rglob("*") if path.is_file()]
     assert len(files) > 50
-    assert {".eml", ".epub", ".html", ".js", ".json"} <= {path.suffix for path in files}
+    assert {".atom", ".eml", ".epub", ".html", ".js", ".json", ".rss"} <= {
+        path.suffix for path in files
+    }
     found: dict[str, set[str]] = {}
     for path in files:
         found |= found_in(path.name, path.read_bytes())
