@@ -54,6 +54,11 @@ ODD_QUERIES = (
     '"the UN said at COP27"', 'foo:"grain agreement"', '"' + "grain " * 40 + '"', '"Kiev and"',
     "Kiev", "Kyiv", "Киев", "Киева", "Odessa", "Odesa", "Одессы", "и", "die der das", "und Hafen",
     'צה"ל', "צהל", "a" * 60, "Ж" * 30, "what is the of", "to be or not to be", "WHO said it",
+    "wheat OR", "OR OR", "AND wheat", "source:gazette OR", "OR source:gazette OR lang:ru",
+    "wheat NOT ships", 'wheat "left the port', 'grain "', "(wheat OR ships) oil", "wh*t", "*wheat",
+    "wheat title:", "wheat -Place:", "title: source:gazette", "date:2022-13 wheat",
+    "before:2022-09-31 wheat", "after:2022-00-10 wheat", "after:2022-11 before:2022-10",
+    "date:2022-10 after:2022-11 wheat", "date:2022-10 before:2022-09 wheat",
     "بالسفن", "والكتاب", "كتابهم", "وبالميناء", "الوزيرين", "נמל", "ונמל", "בנמל", "האונייה",
     "והודעה",
 )  # fmt: skip

@@ -11,6 +11,7 @@
   const KNOWN = say(
     "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: and before:.");
   const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
+  const OPERATORS = ["AND", "OR"]; // between two words or fields; in capitals only
   const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
     ["tag", "topic"], ["since", "after"], ["until", "before"], ["people", "person"],
@@ -18,7 +19,7 @@
   const OPENING = /^(?:https?:)?\/\/(?:www\.)?/i;
   const TRACKER = /(?<=[?&])(?:utm_\w+|[fgy]clid|igshid)=[^&#]*/gi;
   const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))/g;
-  const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
+  const DAY = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
   const cut = (text, length) => Array.from(text).slice(0, length).join("");
   const short = (text, most = briefings.text.MAX_TERM) =>
@@ -49,12 +50,12 @@
     const tokens = [];
     let waiting = null; // a field whose value follows after a space
     let [isJoined, isOther] = [false, false];
-    raw.forEach((token, at) => {
+    raw.forEach((token) => {
       const bare = token.value.slice(0, -1).toLowerCase();
       if (!token.name && !token.isQuoted && token.value.endsWith(":") && ALIASES.has(bare)) {
         waiting = { minus: token.minus, name: bare };
-      } else if (isPlain(token) && ["AND", "OR"].includes(token.value) && tokens.length &&
-          at + 1 < raw.length) {
+      } else if (isPlain(token) && OPERATORS.includes(token.value) && raw.length > 1) {
+        if (!tokens.length) return; // it stands before nothing, and says nothing
         [isJoined, isOther] = [token.value === "AND", token.value === "OR"];
         tokens[tokens.length - 1].isJoined ||= isJoined;
       } else {
@@ -167,10 +168,11 @@
 
   // Takes a query apart. Never throws. months: numbers by folded name.
   const parse = (text, months = {}) => {
-    const query = { words: [], excluded: [], filters: [], choices: [], phrases: [], barred: [],
-      after: "", before: "", hints: [] };
     const typed = text.length > MAX_QUERY ? cut(text, MAX_QUERY) : text;
-    const tokens = tokensOf(briefings.text.toLine(typed).replace(/[“”„«»]/g, '"'));
+    const line = briefings.text.toLine(typed).replace(/[“”„«»]/g, '"');
+    const query = { line, words: [], excluded: [], filters: [], choices: [], phrases: [], barred: [],
+      after: "", before: "", hints: [] };
+    const tokens = tokensOf(line);
     for (const token of tokens) addToken(query, token);
     openLast(query, tokens[tokens.length - 1]);
     noteDate(query, tokens, months);
@@ -186,5 +188,5 @@
     return query;
   };
 
-  briefings.query = { parse };
+  briefings.query = { parse, ALIASES, OPERATORS, TOKEN };
 })();

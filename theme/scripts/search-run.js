@@ -154,7 +154,8 @@
     const counts = facets && hasLater
       ? await briefings.counts.counted(whole.numbers, wish, days, shelf, head.count) : {};
     const hints = briefings.hints
-      ? briefings.hints.of(query, { found: all, filters, phrases }, head, numbers.length) : [];
+      ? [...briefings.mistakes.of(query),
+        ...briefings.hints.of(query, { found: all, filters, phrases }, head, numbers.length)] : [];
     return {
       total: numbers.length,
       hits: hits.filter(Boolean),

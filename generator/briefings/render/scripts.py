@@ -19,7 +19,7 @@ PARTS = {
         *("run", "address", "results", "told", "keys", "settle", "page"),
     ),
     SitePath("theme/js/search-later.js"): (
-        *("clitics", "repair", "phrases", "feedback", "counts", "excerpt", "hints"),
+        *("clitics", "repair", "phrases", "feedback", "counts", "excerpt", "mistakes", "hints"),
         *("dates", "histogram", "facets", "pages", "quotes", "limits"),
     ),
     SitePath("theme/js/search-mark.js"): ("text", "mark"),

@@ -23,7 +23,7 @@ MAX_TIMES = 9
 MAX_SHOWN = 60  # characters of a phrase in a hint
 
 _QUOTES = re.compile("[“”„«»]")
-_DAY = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$", re.ASCII)
+_DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", re.ASCII)
 
 NO_WORD = "The query holds no word. Type a name, a place or a subject."
 TOO_LONG = f"Only the first {MAX_WORDS} words were used."
@@ -67,6 +67,7 @@ class Query:
     after: str = ""  #: first day, month or year to show, ISO; "" for no limit
     before: str = ""  #: first day, month or year not to show, ISO; "" for no limit
     around: Spoken | None = None  #: a date in words: what was published then comes first
+    line: str = ""  #: what was read, on one line, with plain quotation marks
     hints: list[str] = field(default_factory=list)  #: what was read otherwise than typed
 
     @property
@@ -78,8 +79,8 @@ class Query:
 
 def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
     """Take a query apart. Never raises. ``months``: numbers by folded name."""
-    query = Query()
-    tokens = to_tokens(_QUOTES.sub('"', to_line(text[:MAX_QUERY])))
+    query = Query(line=_QUOTES.sub('"', to_line(text[:MAX_QUERY])))
+    tokens = to_tokens(query.line)
     for token in tokens:
         _add_token(query, token)
     _open_last(query, tokens)

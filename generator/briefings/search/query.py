@@ -12,6 +12,7 @@ from briefings.search.facets import Counts, Days, Limits, counted, narrowed
 from briefings.search.feedback import settle
 from briefings.search.grammar import Query, Word, parse
 from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
+from briefings.search.mistakes import mistakes
 from briefings.search.phrases import holders
 from briefings.search.postings import IMPACTS
 from briefings.search.rank import SORTS, UNSCORED, Ranked, in_order, rank, rarity, within
@@ -105,7 +106,7 @@ def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     return Results(
         len(hits),
         tuple(hit for hit in shown if hit),
-        (*said, *unknown, *hints.unheard(phrases), *unmatched),
+        (*said, *mistakes(parsed), *unknown, *hints.unheard(phrases), *unmatched),
         facets,
         tuple(sorted(shelf.damaged)),
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 FIELDS = ("lang", "source", "author", "topic", "person", "place", "title", "url")
+#: Between two words or fields; in capitals only.
+OPERATORS = frozenset({"AND", "OR"})
 DATES = ("before", "after", "date")
 #: What other search engines, and people, call them.
 ALIASES = {
@@ -16,7 +18,7 @@ ALIASES = {
     **{name: name for name in FIELDS + DATES},
 }  # fmt: skip
 
-_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))')
+TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))')
 
 
 @dataclass(slots=True)
@@ -46,18 +48,19 @@ def to_tokens(line: str) -> list[Token]:
     """Return the tokens, operators and lonely field names taken in by their neighbours."""
     raw = [
         Token(bool(minus), name.lower(), value or phrase, not value)
-        for minus, name, phrase, value in _TOKEN.findall(line)
+        for minus, name, phrase, value in TOKEN.findall(line)
     ]
     tokens: list[Token] = []
     waiting: Token | None = None  # a field whose value follows after a space
     is_joined = is_other = False
-    for at, token in enumerate(raw):
+    for token in raw:
         bare = token.value[:-1].lower()
         if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
             waiting = replace(token, name=bare)
-        elif token.is_plain and token.value in {"AND", "OR"} and tokens and at + 1 < len(raw):
-            is_joined, is_other = token.value == "AND", token.value == "OR"
-            tokens[-1].is_joined |= is_joined
+        elif token.is_plain and token.value in OPERATORS and len(raw) > 1:
+            if tokens:  # else it stands before nothing, and says nothing
+                is_joined, is_other = token.value == "AND", token.value == "OR"
+                tokens[-1].is_joined |= is_joined
         else:
             if waiting and not token.name:
                 token.minus, token.name = waiting.minus, waiting.name

@@ -144,7 +144,7 @@ def test_and_asks_for_both_and_or_for_either(read):
 
 def test_operators_need_words_on_both_sides():
     assert [word.surface for word in parse("OR").words] == ["or"]
-    assert [word.surface for word in parse("wheat AND").words] == ["wheat", "and"]
+    assert [word.surface for word in parse("wheat AND").words] == ["wheat"]  # left out, with a hint
 
 
 @pytest.mark.parametrize(

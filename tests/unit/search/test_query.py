@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.model import Archive, Article, IsoDate, SitePath
+from briefings.search import mistakes
 from briefings.search.grammar import MAX_WORDS, NO_WORD, parse
 from briefings.search.index import build
 from briefings.search.query import Results, Wish, search
@@ -142,6 +143,40 @@ def test_a_wrong_date_is_named_and_the_rest_is_searched(read):
     results = search(read, "grain before:yesterday")
     assert [hit.id for hit in results.hits] == ["grain"]
     assert "before:2022-10-31" in results.hints[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as", "hint"),
+    [
+        ("wheat OR", "wheat", mistakes.ALONE),
+        ("AND wheat", "wheat", mistakes.ALONE),
+        ("OR source:post", "source:post", mistakes.ALONE),
+        ("wheat NOT oil", "wheat oil", mistakes.NOT),
+        ('"wheat left the', '"wheat left the"', mistakes.OPEN),
+        ("(wheat OR grain) oil", "wheat OR grain oil", mistakes.BRACKETS),
+        ("wheat*s", "wheat s", mistakes.STAR),
+        ("wheat title:", "wheat", "“title:” has no value and was left out."),
+        ("wheat -Place:", "wheat", "“place:” has no value and was left out."),
+        (
+            "wheat after:2022-11 before:2022-10",
+            "xyzzyplugh before:1900",
+            "No day is both after 2022-11 and before 2022-10.",
+        ),
+        (
+            "wheat date:2022-13",
+            "wheat",
+            "“date:2022-13” is no date. Write it as date:2022-10-31.",
+        ),
+    ],
+)
+def test_wrong_syntax_is_read_as_well_as_can_be_with_a_hint(read, query, read_as, hint):
+    assert ids(read, query) == ids(read, read_as)
+    assert hint in search(read, query).hints
+
+
+@pytest.mark.parametrize("query", ["OR", "AND", "or wheat", "NOT", '"wheat" port', 'צה"ל wheat'])
+def test_what_is_no_mistake_is_not_called_one(query):
+    assert mistakes.mistakes(parse(query)) == []
 
 
 def test_what_is_asked_twice_counts_twice(read):

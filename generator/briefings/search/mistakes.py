@@ -1,0 +1,55 @@
+"""What of a query is not as its language has it: how it was read, or how to write it, as sentences.
+
+Twin: theme/scripts/search-mistakes.js.
+"""
+
+import re
+
+from briefings.search.grammar import Query
+from briefings.search.times import AFTER_ALL
+from briefings.search.tokens import ALIASES, OPERATORS, TOKEN
+
+ALONE = "AND and OR stand between two words: grain AND ships."
+NOT = "To leave out a word, write a minus before it: -oil."
+OPEN = "A quotation mark is not closed: all behind it was read as one phrase."
+BRACKETS = "Brackets say nothing in a query."
+STAR = "“*” stands for any letters at the end of a word; elsewhere it says nothing."
+
+_STAR_WITHIN = re.compile(r"\*.*[^\W_]")
+
+
+def mistakes(query: Query) -> list[str]:
+    """Return what a person may have meant otherwise. Nothing for a query without a word."""
+    if query.is_empty:
+        return []
+    found = list(TOKEN.finditer(query.line))
+    bare = [token[4] for token in found if token[4] and not (token[1] or token[2])]
+    ends = {token[0] for token in (found[0], found[-1])} if len(found) > 1 else set[str]()
+    said = [
+        (ALONE, bool(ends & OPERATORS)),
+        (NOT, "NOT" in bare and len(found) > 1),
+        (OPEN, any(_is_open(token[0], token[3]) for token in found)),
+        (BRACKETS, any(w.startswith("(") for w in bare) and not OPERATORS.isdisjoint(bare)),
+        (STAR, any(_STAR_WITHIN.search(word) for word in bare)),
+    ]
+    hints = [hint for hint, is_so in said if is_so]
+    return [*hints, *_without_value(found[-1][0] if found else ""), *_without_days(query)]
+
+
+def _is_open(token: str, phrase: str | None) -> bool:
+    """Tell whether a phrase of several words has no second quotation mark."""
+    return bool(phrase) and token.count('"') == 1 and len(str(phrase).split()) > 1
+
+
+def _without_value(last: str) -> list[str]:
+    name = last.removeprefix("-")[:-1].lower()
+    is_lonely = last.endswith(":") and name in ALIASES
+    return [f"“{name}:” has no value and was left out."] if is_lonely else []
+
+
+def _without_days(query: Query) -> list[str]:
+    """Say so where the end of the time that is asked for lies before its beginning."""
+    if not (query.after and query.before) or query.after < query.before:
+        return []
+    before = query.before.removesuffix(AFTER_ALL)
+    return [f"No day is both after {query.after} and before {before}."]

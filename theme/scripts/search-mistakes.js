@@ -1,0 +1,52 @@
+// Adds: what of a query is not as its language has it (twin of generator/briefings/search/mistakes.py).
+// Needs briefings.js, search-query.js. Without it such things are read in silence.
+"use strict";
+
+(() => {
+  const { say } = briefings;
+  const STAR_WITHIN = /\*.*[\p{L}\p{N}]/u;
+
+  // Whether a phrase of several words has no second quotation mark.
+  const isOpen = ({ whole, phrase }) => Boolean(phrase) && whole.split('"').length === 2 &&
+    phrase.split(" ").filter(Boolean).length > 1;
+
+  const withoutValue = (last) => {
+    const name = last.replace(/^-/, "").slice(0, -1).toLowerCase();
+    return last.endsWith(":") && briefings.query.ALIASES.has(name)
+      ? [say("“%(field)s:” has no value and was left out.", { field: name })] : [];
+  };
+
+  // The end of the time that is asked for may lie before its beginning.
+  const withoutDays = ({ after, before }) => {
+    if (!after || !before || after < before) return [];
+    const last = before.replace(briefings.times.AFTER_ALL, "");
+    return [say("No day is both after %(after)s and before %(before)s.", { after, before: last })];
+  };
+
+  // What a person may have meant otherwise. Nothing for a query without a word.
+  const of = (query) => {
+    if (query.isEmpty) return [];
+    const { OPERATORS, TOKEN } = briefings.query;
+    const found = Array.from(query.line.matchAll(TOKEN), ([whole, minus, name, phrase, bare]) =>
+      ({ whole, phrase, bare: minus || name ? "" : bare || "" }));
+    const bare = found.map((token) => token.bare).filter(Boolean);
+    const [first, last] = [found[0], found[found.length - 1]].map((token) => token?.whole ?? "");
+    const isAlone = found.length > 1 && [first, last].some((word) => OPERATORS.includes(word));
+    const hasOperator = bare.some((word) => OPERATORS.includes(word));
+    return [
+      ...(isAlone ? [say("AND and OR stand between two words: grain AND ships.")] : []),
+      ...(bare.includes("NOT") && found.length > 1
+        ? [say("To leave out a word, write a minus before it: -oil.")] : []),
+      ...(found.some(isOpen)
+        ? [say("A quotation mark is not closed: all behind it was read as one phrase.")] : []),
+      ...(hasOperator && bare.some((word) => word.startsWith("("))
+        ? [say("Brackets say nothing in a query.")] : []),
+      ...(bare.some((word) => STAR_WITHIN.test(word))
+        ? [say("“*” stands for any letters at the end of a word; elsewhere it says nothing.")] : []),
+      ...withoutValue(last),
+      ...withoutDays(query),
+    ];
+  };
+
+  briefings.mistakes = { of };
+})();
