@@ -171,7 +171,7 @@ def disk(bench: Bench, share: str) -> tuple[int, str]:
         _mount("remount,size=99m", bench.place)
         bench.ends_well(root)
     finally:
-        subprocess.run(["umount", str(bench.place)], check=False)
+        subprocess.run(["umount", "--lazy", str(bench.place)], check=False)
     return status, told
 
 

@@ -40,7 +40,7 @@ def disk(tmp_path):
 
     yield make
     for path in mounted:
-        subprocess.run(["umount", str(path)], check=False)
+        subprocess.run(["umount", "--lazy", str(path)], check=False)
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

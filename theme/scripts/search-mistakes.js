@@ -4,6 +4,7 @@
 
 (() => {
   const { say } = briefings;
+  const OPERATORS = ["AND", "OR"]; // as search-query.js has them
   const STAR_WITHIN = /\*.*[\p{L}\p{N}]/u;
 
   // Whether a phrase of several words has no second quotation mark.
@@ -26,7 +27,7 @@
   // What a person may have meant otherwise. Nothing for a query without a word.
   const of = (query) => {
     if (query.isEmpty) return [];
-    const { OPERATORS, TOKEN } = briefings.query;
+    const { TOKEN } = briefings.query;
     const found = Array.from(query.line.matchAll(TOKEN), ([whole, minus, name, phrase, bare]) =>
       ({ whole, phrase, bare: minus || name ? "" : bare || "" }));
     const bare = found.map((token) => token.bare).filter(Boolean);

@@ -11,7 +11,6 @@
   const KNOWN = say(
     "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: and before:.");
   const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
-  const OPERATORS = ["AND", "OR"]; // between two words or fields; in capitals only
   const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
     ["tag", "topic"], ["since", "after"], ["until", "before"], ["people", "person"],
@@ -21,9 +20,9 @@
   const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+))/g;
   const DAY = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
-  const cut = (text, length) => Array.from(text).slice(0, length).join("");
+  const cut = (text, length) => [...text].slice(0, length).join("");
   const short = (text, most = briefings.text.MAX_TERM) =>
-    (Array.from(text).length <= most ? text : `${cut(text, most)}…`);
+    ([...text].length <= most ? text : `${cut(text, most)}…`);
   const isPlain = (token) => !(token.minus || token.name || token.isQuoted);
   const isFilter = (token) => !token.minus && FIELDS.includes(ALIASES.get(token.name));
   // What tells one address from another: without scheme, www, trackers and fragment.
@@ -54,10 +53,11 @@
       const bare = token.value.slice(0, -1).toLowerCase();
       if (!token.name && !token.isQuoted && token.value.endsWith(":") && ALIASES.has(bare)) {
         waiting = { minus: token.minus, name: bare };
-      } else if (isPlain(token) && OPERATORS.includes(token.value) && raw.length > 1) {
+      } else if (isPlain(token) && /^(AND|OR)$/.test(token.value) && raw.length > 1) {
         if (!tokens.length) return; // it stands before nothing, and says nothing
-        [isJoined, isOther] = [token.value === "AND", token.value === "OR"];
-        tokens[tokens.length - 1].isJoined ||= isJoined;
+        isJoined = token.value === "AND";
+        isOther = !isJoined;
+        tokens.at(-1).isJoined ||= isJoined;
       } else {
         if (waiting && !token.name) Object.assign(token, waiting);
         Object.assign(token, { isJoined, isOther });
@@ -107,7 +107,7 @@
       return { ...filter(piece.surface), gram: piece.gram, typed: short(typed),
         loud: briefings.text.isLoud(typed) };
     });
-    const last = found[found.length - 1];
+    const last = found.at(-1);
     if (!isQuoted && value.endsWith("*") && last && !last.gram) last.prefix = true;
     add(minus ? query.excluded : query.words, found);
     if (isJoined && !minus) add(query.filters, found);
@@ -123,12 +123,12 @@
     else if (!token.isOther && !token.hasOther) add(query.filters, found);
     else {
       if (!token.isOther) query.choices.push([]);
-      if (found.length) query.choices[query.choices.length - 1].push(found);
+      if (found.length) query.choices.at(-1).push(found);
     }
   };
 
   const addToken = (query, token) => {
-    const isAddress = ["http", "https"].includes(token.name) && token.value.startsWith("//");
+    const isAddress = /^https?$/.test(token.name) && token.value.startsWith("//");
     const name = isAddress ? "url" : ALIASES.get(token.name) || "";
     if (DATES.includes(name)) {
       addDate(query, name, token.value);
@@ -137,8 +137,7 @@
       }
     } else if (FIELDS.includes(name)) addField(query, token, name);
     else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
-      query.after = token.value;
-      query.before = token.value + briefings.times.AFTER_ALL;
+      addDate(query, "date", token.value);
       query.hints.push(
         say("Only what was published then is shown: %(date)s. In quotes it is words.",
           { date: token.value }));
@@ -147,7 +146,7 @@
 
   // The word that is being typed may stand for all that begin so.
   const openLast = (query, token) => {
-    const final = query.words[query.words.length - 1];
+    const final = query.words.at(-1);
     if (!token || !final || final.gram || token.minus || token.isQuoted) return;
     const typed = briefings.text.words(token.value).pop() || "";
     if (token.value.endsWith("*") || briefings.text.toSurface(typed) === final.surface) {
@@ -174,7 +173,7 @@
       after: "", before: "", hints: [] };
     const tokens = tokensOf(line);
     for (const token of tokens) addToken(query, token);
-    openLast(query, tokens[tokens.length - 1]);
+    openLast(query, tokens.at(-1));
     noteDate(query, tokens, months);
     if (query.words.length > MAX_WORDS) {
       query.words.length = MAX_WORDS;
@@ -184,9 +183,9 @@
       query.choices.some((choice) => choice.length) || query.barred.length || query.after || query.before);
     if (query.isEmpty) {
       query.hints.push(say("The query holds no word. Type a name, a place or a subject."));
-    };
+    }
     return query;
   };
 
-  briefings.query = { parse, ALIASES, OPERATORS, TOKEN };
+  briefings.query = { parse, ALIASES, TOKEN };
 })();

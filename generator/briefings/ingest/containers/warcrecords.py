@@ -61,12 +61,20 @@ def each(file: BinaryIO, *, check: bool) -> Iterator[Damage | Found]:
         iterator = _Quiet(file, check=check)
         try:
             for record in iterator:
+                _refuse_noise(record)
                 yield Found(iterator.offset, record)
             break
         except _FAULTS as error:
             broken = max(at, iterator.offset or 0)
             yield Damage(broken, error)
             at = _next_start(file, broken + 1)
+
+
+def _refuse_noise(record: Any) -> None:  # noqa: ANN401  warcio has no types
+    """Raise ValueError for what is no header; warcio may take it for an old ARC record's."""
+    length = record.rec_headers.get_header("Content-Length") or "0"
+    if not (length.isascii() and length.isdigit()):
+        raise ValueError("no header of a record")
 
 
 def _next_start(file: BinaryIO, at: int) -> int | None:

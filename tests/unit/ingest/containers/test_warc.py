@@ -109,6 +109,13 @@ def test_a_damaged_record_costs_itself_and_the_rest_is_read():
     assert [item for item in found if isinstance(item, SeedError)]
 
 
+def test_noise_is_not_taken_for_a_record_of_the_old_kind():
+    noise = b"\x1f\x8b\x08\x00 6.2.1.9 noise text/html 12x\n\n"
+    found = opened(archive(1) + noise + archive(1))
+    assert len([item for item in found if isinstance(item, Source)]) == 2
+    assert [item for item in found if isinstance(item, SeedError)]
+
+
 def test_half_a_download_gives_what_is_there():
     data = archive(3)
     found = opened(data[: len(data) - 100])
