@@ -225,18 +225,21 @@ def search(call: Call, query: tuple[str, ...], limit: int, sort: str, as_json: b
         click.echo(f"{hit.title}\n  {facts}\n  {folder.name}/{hit.path}\n  {excerpt}\n")
 
 
-briefings.add_command(health.check)
-briefings.add_command(health.doctor)
-briefings.add_command(sources.ingest)
-briefings.add_command(fetching.fetch)
-briefings.add_command(sources.explain)
-briefings.add_command(recipes.test_recipe)
-briefings.add_command(exports.export)
-briefings.add_command(exports.apply)
-briefings.add_command(exports.withdraw)
-briefings.add_command(exports.release)
-briefings.add_command(topics.topics)
-briefings.add_command(exports.verify)
+for command in (
+    health.check,
+    health.doctor,
+    sources.ingest,
+    fetching.fetch,
+    sources.explain,
+    recipes.test_recipe,
+    exports.export,
+    exports.apply,
+    exports.withdraw,
+    exports.release,
+    topics.topics,
+    exports.verify,
+):
+    briefings.add_command(command)
 
 
 def _reader(folder: Path) -> Callable[[str], bytes | None]:

@@ -20,7 +20,7 @@ from briefings.bounds import TooLongError, bounded_memory, bounded_time, can_bin
 from briefings.errors import BriefingsError, SeedError
 from briefings.ingest.attachments import attached
 from briefings.ingest.containers.tararchive import TarFolder
-from briefings.ingest.containers.ziparchive import ZipFolder
+from briefings.ingest.containers.ziparchive import ZipFolder, joined
 from briefings.ingest.draftjson import Read
 from briefings.ingest.reading import read_drafts
 from briefings.ingest.recipes.recipe import Recipes
@@ -178,15 +178,5 @@ def _used(source: Source, noting: _Noting) -> tuple[str, ...]:
         folder = beside.folder
     else:  # on disk, a mark in a source's name is its own
         top, folder = "", source.name.rpartition("/")[0]
-    paths = (_joined(folder, path) for path in noting.used)
+    paths = (joined(folder, path) for path in noting.used)
     return tuple(sorted(f"{top}{path}" for path in paths))
-
-
-def _joined(folder: str, path: str) -> str:
-    parts: list[str] = folder.split("/") if folder else []
-    for part in path.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
