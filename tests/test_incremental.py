@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from test_pelican import files
 
 from briefings import pipeline
@@ -29,6 +30,8 @@ fraction = st.floats(0, 1, exclude_max=True)
 STEP = st.one_of(
     st.tuples(st.just("write"), letter, subject, st.integers(1, 28)),
     st.tuples(st.just("names"), letter, letter),
+    st.tuples(st.just("links"), letter, letter, st.sampled_from(["", "modified: 2022-11-01"])),
+    st.tuples(st.just("pictures"), letter, st.integers(1, 2)),
     st.tuples(st.just("status"), letter, st.sampled_from(["draft", "retracted", "withdrawn"])),
     st.tuples(st.just("rename"), letter, letter),
     st.tuples(st.just("delete"), letter),
@@ -46,12 +49,12 @@ STEP = st.one_of(
 )
 
 
-def write(root, name, title_of, day, body=""):
+def write(root, name, title_of, day, body="", more=""):  # noqa: PLR0913, PLR0917
     path = root / "content" / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     words = f"On that day {title_of}, said Anna Petrova of the United Nations in Geneva. " * 3
     head = f"title: {name} {title_of}\ndate: 2022-10-{day:02}\ntags: [{title_of[:5].strip()}]"
-    path.write_text(f"---\n{head}\nsource: Paper {name}\n---\n{words}\n\n{body}\n")
+    path.write_text(f"---\n{head}\nsource: Paper {name}\n{more}\n---\n{words}\n\n{body}\n")
 
 
 def start(root):
@@ -73,6 +76,21 @@ def take(step, root):  # noqa: C901, PLR0912 - one line for each thing that may 
             write(root, name, title_of, day)
         case ["names", name, other]:
             write(root, name, SUBJECTS[0], 9, f"Related: {other} {SUBJECTS[1]}")
+        case ["links", name, other, more]:
+            body = f"[There](https://paper.example/{other}) and ![that](images/x.png)."
+            write(
+                root,
+                name,
+                SUBJECTS[1],
+                9,
+                body,
+                f"source_url: https://paper.example/{name}\n{more}",
+            )
+        case ["pictures", name, size]:
+            write(root, name, SUBJECTS[2], 12, "![A dot](images/x.png)", "image: images/x.png")
+            picture = root / "content" / "images" / "x.png"
+            picture.parent.mkdir(exist_ok=True)
+            Image.new("RGB", (size, size)).save(picture)
         case ["status", name, status]:
             path = root / "content" / f"{name}.md"
             if path.is_file():

@@ -4,7 +4,7 @@ A ``Briefing`` is a value. Its page, its book, its mail and all its other forms 
 alone, so that they hold the same articles in the same order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -176,11 +176,19 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A file that need not be made where it stands already."""
+
+    origin: str  #: a hash of all that its bytes follow from
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """All briefings of an archive, and what the site has of them beside their pages."""
 
     briefings: tuple[Briefing, ...] = ()
-    files: Mapping[SitePath, bytes] = field(default_factory=dict)
+    files: Mapping[SitePath, bytes | Later] = field(default_factory=dict)
     #: of the whole archive, by their first day, each in words too
     silences: tuple[tuple[Silence, str], ...] = ()
     #: by name of a briefing: label ("EPUB") and file of its other forms

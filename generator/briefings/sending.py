@@ -1,6 +1,7 @@
 """A briefing in its forms: those of the table, and the book, which the export wing makes."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from io import BytesIO
 
 from lxml import html
@@ -8,7 +9,7 @@ from lxml import html
 from briefings import rights
 from briefings.addresses import sibling
 from briefings.bibliography import outlet_name
-from briefings.briefing import FOLDER, Briefing, Kind
+from briefings.briefing import FOLDER, Briefing, Kind, Later
 from briefings.config import Config
 from briefings.digest.feed import path_of, series
 from briefings.digest.forms import BOOK, FORMS
@@ -17,6 +18,7 @@ from briefings.digest.markup import LIMIT, parts
 from briefings.digest.otherfeeds import FEEDS
 from briefings.export.collection import Collection, Piece
 from briefings.export.epub import chapters, write_book
+from briefings.fingerprint import fingerprint
 from briefings.model import Article, SitePath
 from briefings.phrases import phrases
 from briefings.report import Report
@@ -40,17 +42,35 @@ def offered(briefing: Briefing) -> tuple[tuple[str, SitePath], ...]:
 
 def files(
     briefings: Iterable[Briefing], articles: Mapping[str, Article], config: Config, report: Report
-) -> dict[SitePath, bytes]:
-    """Return the files of the site that hold briefings to be read elsewhere or sent on."""
-    made: dict[SitePath, bytes] = {}
+) -> dict[SitePath, bytes | Later]:
+    """Return the files of the site that hold briefings to be read elsewhere or sent on.
+
+    Those of digests, which are many and hold no pictures, may stay as they stand.
+    """
+    made: dict[SitePath, bytes | Later] = {}
     letters = [letter_of(briefing, articles, config) for briefing in briefings]
+    hashes: dict[str, str] = {}
     for letter in letters:
         briefing = letter.briefing
+        origin = "" if briefing.kind is Kind.DOSSIER else _origin(letter, hashes)
         for _, path in offered(briefing):
-            made[path] = written(path.removeprefix(f"{FOLDER}/{briefing.name}"), letter, config)
+            suffix = path.removeprefix(f"{FOLDER}/{briefing.name}")
+            if origin:
+                made[path] = Later(origin, partial(written, suffix, letter, config))
+                continue
+            made[path] = data = written(suffix, letter, config)
             if path.endswith(ONE_FILE):
-                note_size(made[path], letter, report)
+                note_size(data, letter, report)
     return made | _feeds(letters, config)
+
+
+def _origin(letter: Letter, hashes: dict[str, str]) -> str:
+    """Return a hash of what the forms follow from, beside the settings; ``hashes``: by article."""
+    for key, article in letter.articles.items():
+        if key not in hashes:
+            hashes[key] = fingerprint(article)
+    used = [hashes[key] for key in letter.articles]
+    return fingerprint(letter.briefing, letter.archive, letter.site_url, letter.authority, used)
 
 
 def _feeds(letters: list[Letter], config: Config) -> dict[SitePath, bytes]:

@@ -40,6 +40,7 @@ from briefings.render.calendar import calendar_view
 from briefings.render.catalogue import Catalogue, catalogue
 from briefings.render.context import SiteView
 from briefings.render.hosting import is_listed
+from briefings.render.origins import leads, origin
 from briefings.render.outlets import outlets_view
 from briefings.render.parts import LinkView
 from briefings.render.preview import Drawn
@@ -93,14 +94,23 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         by_url = {address_key(a.source_url): addresses[a.id] for a in articles if a.source_url}
         if rendering.drawn and not rendering.config.plugins:
             rendering.drawn(Drawn(self.book, self.site, by_url, self.get_template("article")))
+        self._by_url = by_url
+        objects = articles if self._has_readers() else ()
         self._by_id = {
-            a.id: self._pelican_article(a, body.body_html(a, self.book, by_url)) for a in articles
+            a.id: self._pelican_article(a, body.body_html(a, self.book, by_url)) for a in objects
         }
         self.articles = list(reversed(self._by_id.values()))
         signals.article_generator_pretaxonomy.send(self)
         self._group()
         self._update_context(("articles", "dates", "tags", "categories", "authors"))
         signals.article_generator_finalized.send(self)
+
+    def _has_readers(self) -> bool:
+        """Tell whether anybody looks at Pelican's objects: plugins, a theme, pages by hand."""
+        config = self.book.config
+        by_hand = (config.content_dir / folder for folder in self.settings["PAGE_PATHS"])
+        alone = self.settings[KEY].known is not None and not config.theme
+        return not alone or any(folder.exists() for folder in by_hand)
 
     def _pelican_article(self, article: Article, text: str) -> PelicanArticle:
         signals.article_generator_preread.send(self)
@@ -155,25 +165,39 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         others |= _script_phrases(self.site) | webapp.files(self.book)
         theme = Path(self.settings["THEME"])
         others |= scripts(theme) | styles(theme)
-        others |= dict(self.book.summary.files)
         others |= releaselog.files(self.settings[KEY].releases, self.book)
         for path, data in (shards | others | {SitePath(MARKER): b""}).items():
             writer.write_bytes(path, data)
+        for path, file in self.book.summary.files.items():
+            writer.write_or_keep(path, file)
         writer.finish()
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _write_articles(self, writer: ArchiveWriter) -> None:
-        template = self.get_template("article")
+        known: LastSite | None = self.settings[KEY].known
         articles, progress = self.book.archive.articles, self.settings[KEY].progress
+        to, site = leads(self.book, self._by_url), writer.site_hash(self.site)
         for done, article in enumerate(articles, start=1):
             progress("render", done, len(articles))
-            made = self._by_id[article.id]
+            page = self.book.archive.addresses[article.id]
+            if known is None or not writer.keeps(
+                page,
+                known.key("article", site, origin(article, self.book, to)),
+                beside.paths(article, self.book).values(),
+            ):
+                self._write_article(article, writer)
+
+    def _write_article(self, article: Article, writer: ArchiveWriter) -> None:
+        if made := self._by_id.get(article.id):
             signals.article_generator_write_article.send(self, content=made)
             # a plugin may have changed the text; `_content` is where Pelican's plugins do so
-            view = article_page.article_view(article, made._content, self.book)  # noqa: SLF001
-            writer.write_view(template, view, self.site)
-            for path, data in beside.files(article, self.book).items():
-                writer.write_bytes(path, data)
+            text = made._content  # noqa: SLF001
+        else:
+            text = body.body_html(article, self.book, self._by_url)
+        view = article_page.article_view(article, text, self.book)
+        writer.write_view(self.get_template("article"), view, self.site)
+        for path, data in beside.files(article, self.book).items():
+            writer.write_bytes(path, data)
 
     def _write_lists(self, writer: ArchiveWriter) -> list[SitePath]:
         """Write all other pages and return those that search engines may list."""

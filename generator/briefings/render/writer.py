@@ -1,12 +1,15 @@
 """Files of the site: each written once, whole, and only if it changed."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
 from pelican.writers import Writer
 
+from briefings.briefing import Later
 from briefings.errors import RenderError
+from briefings.fingerprint import fingerprint
 from briefings.model import SitePath
 from briefings.render.context import SiteView
 from briefings.render.onepage import Beside
@@ -25,6 +28,7 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._beside = Beside()
         self._spread: Spread | None = None
+        self._site = ""
 
     def _known(self) -> LastSite | None:
         known: LastSite | None = self.settings[KEY].known
@@ -37,7 +41,7 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         """
         known = self._known()
         if known is not None and not self.has_written(view.path):
-            key = known.key(str(template.name), view, site)
+            key = known.key(str(template.name), self.site_hash(site), view)
             if known.keeps_page(view.path, key):
                 self._written_files.add(view.path.casefold())
                 return
@@ -49,6 +53,21 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
             return
         with self.settings[KEY].report.timing("render", view.path):
             self._render(view.path, template, {"page": view, "site": site})
+
+    def site_hash(self, site: SiteView) -> str:
+        """Return a hash of what is the same for all pages."""
+        self._site = self._site or fingerprint(site)
+        return self._site
+
+    def keeps(self, path: SitePath, origin: str, others: Collection[SitePath] = ()) -> bool:
+        """Tell whether files of one origin stay as they stand; they are written then."""
+        known = self._known()
+        if known is None or any(self.has_written(each) for each in (path, *others)):
+            return False
+        stay = known.keeps_all(path, origin, others)
+        for each in (path, *others) if stay else ():
+            self._claim(each)
+        return stay
 
     def finish(self) -> None:
         """Wait for the pages that others make."""
@@ -86,6 +105,14 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         """Write one file below the output folder. Raises RenderError if it was written before."""
         self._claim(path)
         self._put(path, data)
+
+    def write_or_keep(self, path: SitePath, file: bytes | Later) -> None:
+        """Write one file, made only where it would come out otherwise than it stands."""
+        known = self._known()
+        if isinstance(file, bytes):
+            self.write_bytes(path, file)
+        elif known is None or not self.keeps(path, known.key(file.origin)):
+            self.write_bytes(path, file.make())
 
     def _claim(self, path: SitePath) -> None:
         key = path.casefold()

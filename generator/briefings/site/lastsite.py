@@ -1,6 +1,7 @@
 """What is known of the site that stands: a page that would come out the same is not made again.
 
-Of each file its size and hash, of each page also the hash of all that it was made from. A file of
+Of each file its size and hash, of each page also the hash of all that it was made from, and of some
+a cheaper one, of all that these follow from: where it is the same, nothing is made. A file of
 output/ is known only while it is as the last build left it, and everything only while program,
 theme, packages and settings are the same (``ground``). Noted in `.briefings/last-site.json`,
 which may be deleted at any time.
@@ -8,15 +9,16 @@ which may be deleted at any time.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from briefings.config import Config
 from briefings.files import write_whole
+from briefings.fingerprint import fingerprint
 from briefings.manifest import UNLISTED, Entry, chunks_of, hashed
 from briefings.seen import is_settled
 from briefings.site import lastbuild
@@ -41,22 +43,35 @@ class LastSite:
     ground: str  #: hash of all that goes into every page
     rows: dict[str, Entry] = field(default_factory=dict)  #: files that are as they were left
     keys: dict[str, str] = field(default_factory=dict)  #: by path, of the pages among them
+    origins: dict[str, str] = field(default_factory=dict)  #: by path: hash of what keys follow from
     pages: dict[str, Gist] = field(default_factory=dict)  #: the same
     marks: dict[str, str] = field(default_factory=dict)  #: of the files known, and of new ones
     whole: bool = False  #: no file is missing, added or altered, and no page was found faulty
     kept: set[str] = field(default_factory=set)  #: files that stay as they are
     made: dict[str, Entry] = field(default_factory=dict)  #: files of the new site
     made_from: dict[str, str] = field(default_factory=dict)  #: keys of its pages
+    come_from: dict[str, str] = field(default_factory=dict)  #: their origins
 
-    def key(self, template: str, view: object, site: object) -> str:
-        """Return a hash of all that a page is made from."""
-        told = f"{self.ground}\0{template}\0{site!r}\0{view!r}"
-        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    def key(self, *parts: object) -> str:
+        """Return a hash of all that a file is made from, beside the ground."""
+        return fingerprint(self.ground, *parts)
 
     def keeps_page(self, path: str, key: str) -> bool:
         """Tell whether a page would come out as it stands; then it stays."""
         self.made_from[path] = key
         return self.keys.get(path) == key and self._keep(path)
+
+    def keeps_all(self, path: str, origin: str, others: Collection[str] = ()) -> bool:
+        """Tell whether a file and those beside it would come out as they stand; then they stay.
+
+        ``origin``: a hash of all that the bytes of all of them follow from.
+        """
+        self.come_from[path] = origin
+        if self.origins.get(path) != origin or not self.rows.keys() >= {path, *others}:
+            return False
+        if path in self.keys:
+            self.made_from[path] = self.keys[path]
+        return all(self._keep(each) for each in (path, *others))
 
     def keeps(self, path: str, data: bytes) -> bool:
         """Tell whether a file stands there with these bytes; then it stays."""
@@ -99,7 +114,7 @@ class LastSite:
             page = pages.get(path)
             told = [page.links, list(page.mute)] if page else []
             fresh = "" if mark and is_settled(mark) else _FRESH
-            key = self.made_from.get(path, "")
+            key = f"{self.made_from.get(path, '')} {self.come_from.get(path, '')}".rstrip()
             files[path] = [mark + fresh, entry.size, entry.sha256, key, *told]
         kept = {"ground": self.ground, "clean": clean, "files": files}
         with suppress(OSError):
@@ -131,8 +146,11 @@ def _fill(found: LastSite, kept: dict[str, Any]) -> None:
         if fresh and hashed(path, chunks_of(found.config.output_dir / path)) != entry:
             continue
         found.rows[path], found.marks[path] = entry, mark
-        if key:
-            found.keys[path] = str(key)
+        own, _, origin = str(key).partition(" ")
+        if own:
+            found.keys[path] = own
+        if origin:
+            found.origins[path] = origin
         if page:
             found.pages[path] = Gist(int(page[0]), tuple(map(str, page[1])))
     names = {name for name in marks if name not in UNLISTED}
