@@ -17,7 +17,7 @@ FLOORS = [
     {"text", "urls", "urlrules", "dates", "phrases"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography"},
     {"workers"},
-    {"markdown", "articlefile", "rights", "unsafe"},
+    {"markdown", "articlefile", "rights", "unsafe", "syndication"},
     {"files", "seen", "cache", "signatures", "manifest", "pictures"},
     {"site"},
     set(WINGS),

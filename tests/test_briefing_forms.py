@@ -20,11 +20,12 @@ from briefings import pipeline, sending
 from briefings.briefing import Kind
 from briefings.config import Config, read_config
 from briefings.digest.asjson import from_json
-from briefings.digest.feed import atom, series
+from briefings.digest.feed import series
 from briefings.digest.forms import NAMES
 from briefings.errors import ConfigError
 from briefings.model import SitePath
 from briefings.report import Report
+from briefings.syndication.atom import atom
 from briefings.tasks import carrybriefing
 
 ARTICLE = """---
@@ -250,7 +251,7 @@ def test_older_briefings_of_a_series_are_reached_page_by_page(built: Config) -> 
     feeds = {each.path: each for each in series(Kind.DAILY, "Days", made)}
     path, found = SitePath("briefings/daily.atom"), set[str]()
     while path:
-        found |= {each.briefing.name for each in feeds[path].letters}
+        found |= {each.url for each in feeds[path].entries}
         assert not feedparser.parse(atom(feeds[path])).bozo
         path = feeds[path].previous
     assert len(found) == 123

@@ -7,7 +7,6 @@ from io import BytesIO
 from lxml import html
 
 from briefings import rights
-from briefings.addresses import sibling
 from briefings.bibliography import outlet_name
 from briefings.briefing import FOLDER, Briefing, Kind, Later
 from briefings.config import Config
@@ -15,13 +14,13 @@ from briefings.digest.feed import path_of, series
 from briefings.digest.forms import BOOK, FORMS
 from briefings.digest.letter import Letter, every_line
 from briefings.digest.markup import LIMIT, parts
-from briefings.digest.otherfeeds import FEEDS
 from briefings.export.collection import Collection, Piece
 from briefings.export.epub import chapters, write_book
 from briefings.fingerprint import fingerprint
 from briefings.model import Article, SitePath
 from briefings.phrases import phrases
 from briefings.report import Report
+from briefings.syndication import formats
 
 ONE_FILE = ".single.html"
 #: The forms that the site offers of a digest; ``briefings export briefing`` makes all others.
@@ -80,8 +79,7 @@ def _feeds(letters: list[Letter], config: Config) -> dict[SitePath, bytes]:
         own = [each for each in letters if each.briefing.kind is kind and _tells(each.briefing)]
         own.sort(key=lambda each: (each.briefing.date or each.briefing.last, each.briefing.name))
         for feed in series(kind, title, own) if own and config.site_url else ():
-            for ending, (_, _, write) in FEEDS.items():
-                made[sibling(feed.path, ending)] = write(feed)
+            made |= formats.files(feed)
     return made
 
 
@@ -109,8 +107,7 @@ def feeds_of(
     found = []
     for kind, title in names.items():
         if (path := path_of(kind)) in there:
-            ways = ((label, sibling(path, end), type_) for end, (label, type_, _) in FEEDS.items())
-            found.append((title, tuple(ways)))
+            found.append((title, formats.ways(path)))
     return tuple(found)
 
 

@@ -1,13 +1,12 @@
 """OPML 2.0: the outlets of the archive, and its feeds, for readers of feeds."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from briefings import urls
-from briefings.render.atom import Feed
 from briefings.render.catalogue import Catalogue, distinct
+from briefings.syndication.feed import Feed
 
 
 def feeds(made: Iterable[Feed], book: Catalogue) -> bytes:
@@ -16,8 +15,8 @@ def feeds(made: Iterable[Feed], book: Catalogue) -> bytes:
         {
             "type": "rss",  # of OPML: any feed
             "text": feed.title,
-            "xmlUrl": urljoin(book.config.site_url, feed.path),
-            "htmlUrl": urljoin(book.config.site_url, feed.page),
+            "xmlUrl": feed.address(feed.path),
+            "htmlUrl": feed.address(feed.page),
         }
         for feed in made
     )

@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
-
-from lxml import etree
 
 from briefings import addresses
 from briefings.addresses import lasting_id
 from briefings.config import PUBLIC
 from briefings.model import SitePath, Status
-from briefings.render.atom import Feed, feed_element, instant, to_bytes
-from briefings.render.atom import add as add_element
 from briefings.render.catalogue import Catalogue
+from briefings.render.entries import feed_for
 from briefings.render.parts import LinkView
 from briefings.render.single import (
     ReleaseCardView,
@@ -22,6 +20,8 @@ from briefings.render.single import (
 )
 from briefings.render.words import date_text
 from briefings.site.releases import Changes, Release, changes_since
+from briefings.syndication.atom import atom
+from briefings.syndication.feed import Entry, instant
 
 INDEX = addresses.index_of("releases")
 FEED = SitePath("releases/feed.atom")
@@ -148,19 +148,19 @@ def _row(key: str, book: Catalogue) -> dict[str, str]:
 def _feed(releases: Sequence[Release], book: Catalogue) -> bytes:
     """Return an entry for each release, the newest first."""
     title = f"{book.phrases.say('Publication log')} · {book.config.title}"
-    feed = Feed(FEED, title, INDEX, ())
-    root = feed_element(feed, book, [instant(release.date) for release in releases])
-    for release in reversed(releases):
-        entry = etree.SubElement(root, "entry")
-        add_element(entry, "title", book.phrases.say("Release %(name)s", name=release.name))
-        add_element(entry, "id", lasting_id("release", release.name, book.config.feed_authority))
-        add_element(entry, "updated", instant(release.date))
-        author = etree.SubElement(entry, "author")
-        add_element(author, "name", book.config.title)
-        page = urljoin(book.config.site_url, _page(release))
-        add_element(entry, "link", rel="alternate", type="text/html", href=page)
-        add_element(entry, "summary", _summary(release, book))
-    return to_bytes(root)
+    feed = feed_for(FEED, title, INDEX, book)
+    return atom(replace(feed, entries=[_entry(each, book) for each in reversed(releases)]))
+
+
+def _entry(release: Release, book: Catalogue) -> Entry:
+    return Entry(
+        id=lasting_id("release", release.name, book.config.feed_authority),
+        title=book.phrases.say("Release %(name)s", name=release.name),
+        url=urljoin(book.config.site_url, _page(release)),
+        updated=instant(release.date),
+        authors=(book.config.title,),
+        summary=_summary(release, book),
+    )
 
 
 def _summary(release: Release, book: Catalogue) -> str:
