@@ -12,10 +12,9 @@ from lxml import etree
 
 from briefings.dates import from_iso
 from briefings.errors import SeedError
-from briefings.ingest.clippings.clipping import read_clipping
 from briefings.ingest.containers.ziparchive import FAULTS as ZIP_FAULTS
+from briefings.ingest.documents.titled import to_draft
 from briefings.ingest.exports import shared
-from briefings.ingest.tomarkdown.fragment import lowered, to_text
 from briefings.model import Draft, Picture, Source, Witness
 
 _DOCUMENT = "word/document.xml"
@@ -60,15 +59,7 @@ def read(source: Source) -> Iterator[Draft]:
     except _FAULTS as error:
         what = f"a damaged Word document ({type(error).__name__})"
         raise SeedError(source.name, what, "Save it again from the program.") from error
-    heading = _TITLE.match(html)
-    title = to_text(source.name, heading[1]).strip() if heading else ""
-    if title:
-        said = (Witness("title", title, "title of the document", "h1", title[:200], 0.92), *said)
-    text = lowered(to_text(source.name, html[heading.end() :] if heading else html))
-    if not text.strip():
-        raise SeedError(source.name, "a document without text", "Take it out of seeds/.")
-    draft = read_clipping(source.name, text, title=title or None)
-    yield replace(draft, witnesses=(*said, *draft.witnesses), pictures=tuple(pictures))
+    yield to_draft(source.name, html, _TITLE, said, pictures)
 
 
 def _html(data: bytes) -> tuple[str, list[Picture]]:
