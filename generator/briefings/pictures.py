@@ -24,8 +24,17 @@ def is_broken(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and _head(path) is None
 
 
-@lru_cache(maxsize=65536)
 def _head(path: Path) -> tuple[str, tuple[int, int]] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    # a server builds again and again, and a picture may be another one by then
+    return _head_of(path, (found.st_size, found.st_mtime_ns, found.st_ino))
+
+
+@lru_cache(maxsize=65536)
+def _head_of(path: Path, _state: tuple[int, int, int]) -> tuple[str, tuple[int, int]] | None:
     try:
         with Image.open(path) as picture:
             return Image.MIME.get(picture.format or "", ""), picture.size
