@@ -1,24 +1,19 @@
 """The archive, grouped once for all pages: by day, month, year, outlet, topic, author."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefings import addresses, markdown, rights
+from briefings import addresses
 from briefings.bibliography import outlet_name
 from briefings.briefing import Briefing, Summary
 from briefings.config import Config
-from briefings.model import Archive, Article, IsoDate, Publish, SitePath, Status
+from briefings.model import Archive, Article, IsoDate, SitePath
 from briefings.phrases import Phrases, direction, phrases
 from briefings.render.parts import CardView, DayView, LinkView
+from briefings.render.summaries import summaries
 from briefings.render.threads import Thread, folded, threads
 from briefings.render.words import date_text, status_text
-from briefings.text import shorten, to_extract
-
-_SUMMARY_LIMIT = 240  # characters: three lines of a list
-_SUMMARY_LEAST = 60
-_DATELINE = re.compile(r"([^\W\d_][\w .,'’/-]{1,40}?)(?:\s*\([^()]{2,40}\))?\s+[-–—]{1,2}\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +61,12 @@ def topics_of(article: Article, archive: Archive) -> list[str]:
     return [*article.tags, *(found.topic for found in archive.ruled.get(article.id, ()))]
 
 
-def summary(article: Article) -> str:
-    """Return the source's own summary or the text's beginning; "" if it may not be shown."""
-    if article.status is Status.WITHDRAWN:
-        return ""
-    if article.summary:
-        return shorten(article.summary, _SUMMARY_LIMIT)
-    if article.publish is Publish.LINK:
-        return ""
-    in_part = article.publish is Publish.EXCERPT
-    body = rights.excerpt(article) if in_part else article.body
-    paragraphs = [_without_dateline(text) for text in markdown.paragraphs(body)]
-    # a label of a few words is no summary
-    long_enough = (text for text in paragraphs if len(text) >= _SUMMARY_LEAST)
-    return to_extract(next(long_enough, next(iter(paragraphs), "")), _SUMMARY_LIMIT)
-
-
-def _without_dateline(text: str) -> str:
-    """Return a paragraph without "ISTANBUL (Agency) — " at its beginning."""
-    match = _DATELINE.match(text)
-    return text[match.end() :] if match and match[1] == match[1].upper() else text
-
-
 def catalogue(archive: Archive, config: Config, summary: Summary | None = None) -> Catalogue:
     """Return the archive in all its groups, with a card for every article."""
+    told = summaries(archive.articles, config)
     articles = archive.articles
     outlets = _named("sources", articles, lambda a: [n] if (n := outlet_name(a)) else [])
-    cards = {a.id: _card(a, archive, outlets, config) for a in articles}
+    cards = {a.id: _card(a, told[a.id], archive, outlets, config) for a in articles}
     topics = _named("topics", articles, lambda a: topics_of(a, archive))
     grouped = distinct(outlets) + distinct(topics)
     return Catalogue(
@@ -139,7 +113,9 @@ def _day(when: str, cards: list[CardView], book: Catalogue) -> DayView:
     return DayView(heading, addresses.period(when), tuple(cards))
 
 
-def _card(article: Article, archive: Archive, outlets: Groups, config: Config) -> CardView:
+def _card(
+    article: Article, summary: str, archive: Archive, outlets: Groups, config: Config
+) -> CardView:
     outlet = outlets.get(outlet_name(article) or "")
     return CardView(
         title=article.title,
@@ -149,7 +125,7 @@ def _card(article: Article, archive: Archive, outlets: Groups, config: Config) -
         outlet=LinkView(outlet.name, outlet.path) if outlet else None,
         lang=article.lang or "",
         dir=direction(article.lang),
-        summary=summary(article),
+        summary=summary,
         status=status_text(article.status, config.lang),
         version=_version(article, archive, config),
     )
