@@ -1,20 +1,18 @@
 """What must hold of a finished site: links, privacy, limits of hosts."""
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath
-from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import html
 
-from briefings import pictures
 from briefings.report import Progress, Report, silent
-from briefings.site import limits
+from briefings.site.filecheck import check_files
 from briefings.site.lastsite import Gist, LastSite
+from briefings.site.targets import mark, naming, packed
 
 _LOADED = {  # elements that make a browser ask for something by itself
     "script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src",
@@ -25,9 +23,7 @@ _LOADING_RELS = {
     "prefetch", "prerender", "preconnect", "dns-prefetch",  # no policy stops the last two
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto"}
-_CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
 _NOT_FOUND = "404.html"
-_DATA = "data/articles.ndjson"  # says when the articles came
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +57,20 @@ def check_site(
     """Note as findings everything that would disappoint a reader, endanger one, or a host.
 
     Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure. ``known``: of the
-    files that it keeps, which are not in the folder, nothing was found wrong; its pages are read
-    again only where an address that they may name is gone.
+    files that it keeps, which are not in the folder, nothing was found wrong; of its pages only
+    those are read again that name an address that is gone.
     """
     before, found = len(report.notes), _files(folder, known)
-    _check_files(found, report, pages_limits=pages_limits)
+    check_files(found, report, pages_limits=pages_limits)
     # a link to a folder opens a listing from disk, so folders are no targets
     html_files = [n for n, p in found.items() if n.endswith(".html") and _is_page(p, n, known)]
     pages = _Pages(found, known)
     fresh = [n for n in html_files if not known or n not in known.kept]
     pages.read(fresh, report, progress)
-    if known and not _is_as_before(fresh, pages, known):
-        pages.read([n for n in html_files if n in known.kept], report, progress)
+    if known:
+        kept, lost = [n for n in html_files if n in known.kept], _lost(fresh, pages, known)
+        again = kept if lost is None else list(naming(lost, known.pages, kept))
+        pages.read(again, report, progress)
     targets = {n for n, p in found.items() if (known and n in known.kept) or p.is_file()}
     for name in [n for n in html_files if n in pages.looked]:
         for what in faults(pages[name], targets, pages):
@@ -98,12 +96,16 @@ def _is_page(path: Path, name: str, known: LastSite | None) -> bool:
     return bool(known and name in known.kept) or (path.is_file() and not path.is_symlink())
 
 
-def _is_as_before(fresh: list[str], pages: "_Pages", known: LastSite) -> bool:
-    """Tell whether nothing is gone that a kept page may name: no file, no part of a page."""
-    if not known.whole or known.gone():
-        return False
-    old = ((n, known.config.output_dir / n) for n in fresh if n in known.rows)
-    return all(read_page(n, path.read_bytes()).ids <= pages[n].ids for n, path in old)
+def _lost(fresh: list[str], pages: "_Pages", known: LastSite) -> set[int] | None:
+    """Return the hashes of files and parts of pages that are gone; None: nobody can tell."""
+    if not known.whole:
+        return None
+    lost = {mark(name) for name in known.gone()}
+    for name in fresh:
+        if name in known.rows:
+            old = read_page(name, (known.config.output_dir / name).read_bytes())
+            lost |= {mark(name, part) for part in old.ids - pages[name].ids}
+    return lost
 
 
 class _Pages(Mapping[str, Page]):
@@ -124,7 +126,8 @@ class _Pages(Mapping[str, Page]):
         """Return what was seen on a page, now or before."""
         if self._known and name not in self.looked:
             return self._known.pages[name]
-        return Gist(len(self.looked[name].links), self.looked[name].mute)
+        page = self.looked[name]
+        return Gist(len(page.links), page.mute, packed(list(_named(page))))
 
     def __getitem__(self, name: str) -> Page:
         if name not in self.looked:
@@ -208,6 +211,14 @@ def _meant(folder: str, url: str) -> tuple[str, str, str] | None:
     return parts.scheme, path, unquote(parts.fragment.partition(":~:")[0])
 
 
+def _named(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield path and fragment of what a page names in the site."""
+    for url in {*page.links, *page.loads}:
+        scheme, path, fragment = _meant(dirname(page.path), url) or ("-", "", "")
+        if not scheme:
+            yield path or page.path, fragment
+
+
 def _is_remote(url: str) -> bool:
     parts = _split(url)
     return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
@@ -229,41 +240,3 @@ def _broken(page: Page, url: str, files: Container[str], pages: Mapping[str, Pag
     if fragment and target in pages and fragment not in pages[target].ids:
         return f"link {url} to a part that is not there"
     return None
-
-
-def _check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -> None:
-    folded: dict[str, str] = {}
-    sizes: dict[str, int] = {}
-    for name, path in files.items():
-        if path.is_symlink():
-            report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
-        other = folded.setdefault(normalize("NFC", name).casefold(), name)
-        if other != name:  # one file to Windows and macOS
-            what = f"differs from {other} only in case or in how accents are written"
-            report.finding(name, f"{what}. Rename one of them.")
-        if path.is_file():
-            sizes[name] = path.stat().st_size
-            if name.startswith("images/") and pictures.is_broken(path):
-                report.finding(f"content/{name}", "a broken picture. Replace it, or take it out.")
-            if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
-                report.finding(name, "loads from elsewhere. Keep a copy in the site.")
-    _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)
-    report.count("check", "files", len(sizes))
-    report.count("check", "bytes", sum(sizes.values()))
-
-
-def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, hard: bool) -> None:
-    """Note what GitHub Pages would refuse, as a failure if that matters, and how long it fits."""
-    known = limits.dates_in(data.read_bytes()) if data and data.is_file() else []
-    found = limits.outlook(sizes, known, len(known))
-    if not hard:
-        return
-    for where, what, refused in limits.faults(sizes, found):
-        if refused:
-            report.error(where, limits.refused(what))
-        else:
-            report.finding(where, what)
-    if found.years is not None:
-        report.count("check", "years on GitHub Pages", min(limits.LONG, int(found.years)))
-    if line := limits.forecast(found):
-        report.info("output", line)

@@ -33,6 +33,7 @@ class Gist:
 
     links: int
     mute: tuple[str, ...]  #: pictures without alternative text
+    targets: str = ""  #: what it names, as ``targets.packed`` gives it
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ class LastSite:
             if _without_ctime(mark) != _without_ctime(self.marks.get(path, "")):
                 continue
             page = pages.get(path)
-            told = [page.links, list(page.mute)] if page else []
+            told = [page.links, list(page.mute), page.targets] if page else []
             fresh = "" if mark and is_settled(mark) else _FRESH
             key = f"{self.made_from.get(path, '')} {self.come_from.get(path, '')}".rstrip()
             files[path] = [mark + fresh, entry.size, entry.sha256, key, *told]
@@ -152,7 +153,7 @@ def _fill(found: LastSite, kept: dict[str, Any]) -> None:
         if origin:
             found.origins[path] = origin
         if page:
-            found.pages[path] = Gist(int(page[0]), tuple(map(str, page[1])))
+            found.pages[path] = Gist(int(page[0]), tuple(map(str, page[1])), str(page[2]))
     names = {name for name in marks if name not in UNLISTED}
     found.whole = bool(kept["clean"]) and names == found.rows.keys() == kept["files"].keys()
 

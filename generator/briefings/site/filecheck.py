@@ -1,0 +1,51 @@
+"""What must hold of the files of a site, whatever is in them: names, pictures, limits of hosts."""
+
+import re
+from pathlib import Path
+from unicodedata import normalize
+
+from briefings import pictures
+from briefings.report import Report
+from briefings.site import limits
+
+_CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
+_DATA = "data/articles.ndjson"  # says when the articles came
+
+
+def check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -> None:
+    """Note what is wrong with files by path: their names, pictures, styles, how many they are."""
+    folded: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    for name, path in files.items():
+        if path.is_symlink():
+            report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
+        other = folded.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:  # one file to Windows and macOS
+            what = f"differs from {other} only in case or in how accents are written"
+            report.finding(name, f"{what}. Rename one of them.")
+        if path.is_file():
+            sizes[name] = path.stat().st_size
+            if name.startswith("images/") and pictures.is_broken(path):
+                report.finding(f"content/{name}", "a broken picture. Replace it, or take it out.")
+            if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
+                report.finding(name, "loads from elsewhere. Keep a copy in the site.")
+    _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)
+    report.count("check", "files", len(sizes))
+    report.count("check", "bytes", sum(sizes.values()))
+
+
+def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, hard: bool) -> None:
+    """Note what GitHub Pages would refuse, as a failure if that matters, and how long it fits."""
+    known = limits.dates_in(data.read_bytes()) if data and data.is_file() else []
+    found = limits.outlook(sizes, known, len(known))
+    if not hard:
+        return
+    for where, what, refused in limits.faults(sizes, found):
+        if refused:
+            report.error(where, limits.refused(what))
+        else:
+            report.finding(where, what)
+    if found.years is not None:
+        report.count("check", "years on GitHub Pages", min(limits.LONG, int(found.years)))
+    if line := limits.forecast(found):
+        report.info("output", line)
