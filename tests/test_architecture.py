@@ -14,7 +14,7 @@ WINGS = ("ingest", "enrich", "search", "render", "export", "digest")
 FLOORS = [
     {"errors", "report", "codestamp", "fingerprint", "bounds", "__init__"},  # the ground
     {"model", "naming", "briefing"},
-    {"text", "urls", "urlrules", "dates", "phrases"},
+    {"text", "urls", "urlrules", "dates", "phrases", "feednames"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography"},
     {"workers"},
     {"markdown", "articlefile", "rights", "unsafe", "syndication"},

@@ -76,7 +76,7 @@ def lasting_id(kind: str, key: str, authority: str) -> str:
     """Return a name that outlives every move of the site.
 
     A ``tag:`` URI (RFC 4151) where the archive has a ``feed_authority``, which never changes; else
-    a UUID made from kind and key alone.
+    (an address without a name) a UUID made from kind and key alone.
     """
     if authority:
         return f"tag:{authority}:{kind}/{quote(key)}"

@@ -9,6 +9,7 @@ from itertools import permutations
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from briefings import feednames
 from briefings.errors import ConfigError
 from briefings.urls import is_web
 
@@ -23,7 +24,8 @@ class Config:
     description: str = ""  #: a sentence or two for the about page, feeds and search engines
     lang: str = "en"  #: BCP 47; language of the interface and of dates in it
     site_url: str = ""  #: where the site will stand, for canonical links, feeds, sitemap; may be ""
-    feed_authority: str = ""  #: ``host,date`` for the lasting ids of feeds; never to be changed
+    #: ``host,date`` for the lasting ids of feeds; of an archive that was read: by its address
+    feed_authority: str = ""
     seeds: str = "seeds"  #: folder of sources, never changed
     content: str = "content"  #: folder of articles, one Markdown file each
     output: str = "output"  #: folder of the site, replaced whole; other editions: ``output-NAME``
@@ -90,6 +92,9 @@ def read_config(root: Path, **overrides: str | int) -> Config:
     }
     config = Config(root=root.resolve(), **values)  # type: ignore[arg-type]
     config = _edition(where, config, overrides)
+    if config.site_url and not config.feed_authority:
+        name = feednames.authority(config.site_url, config.content_dir)
+        config = replace(config, feed_authority=name)
     _check_apart(where, config)
     return config
 

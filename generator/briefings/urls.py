@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
@@ -159,6 +160,19 @@ def readable(url: str) -> str:
     """
     text = unquote(url, errors="replace")
     return url if "\ufffd" in text or _ODD.search(text) else to_line(text)
+
+
+def to_uri(url: str) -> str:
+    """Return a web address in letters of ASCII alone, as RFC 3986 has it: for programs.
+
+    Letters of a host become Punycode, others percent signs of their UTF-8; what is escaped stays.
+    """
+    if url.isascii():
+        return url
+    with suppress(ValueError):  # a host that no name server could know is escaped as it is
+        parts = urlsplit(url)
+        url = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii")).geturl()
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def host(url: str) -> str:

@@ -1,15 +1,16 @@
-"""What the archive as a whole tells content/: ids of resolved titles, stories that were shown."""
+"""What the archive as a whole tells content/: ids of resolved titles, stories, names of feeds."""
 
 import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from briefings import articlefile, frontmatter
+from briefings import articlefile, feednames, frontmatter
 from briefings.config import Config
 from briefings.content import store
 from briefings.content.ledger import FILE as LEDGER
 from briefings.content.ledger import announce, is_untouched, read_ledger, write_ledger, written
 from briefings.enrich import storyrules
+from briefings.files import write_whole
 from briefings.model import Archive
 from briefings.report import Report
 
@@ -27,7 +28,7 @@ class Written:
 def write_related(archive: Archive, config: Config, report: Report) -> Written:
     """Write the ids of resolved titles to the articles' files, where no person decided.
 
-    The ids of the stories shown are noted beside them.
+    The ids of the stories shown, and by what name feeds go, are noted beside them.
     """
     ledger = read_ledger(config)
     by_id, hashes = dict(archive.by_id), {}
@@ -61,8 +62,16 @@ def write_related(archive: Archive, config: Config, report: Report) -> Written:
         report.count("enrich", "files with new links")
     write_ledger(ledger, config)
     storyrules.write_known((story.id for story in archive.stories), config)
-    for name in (LEDGER, storyrules.KNOWN):
+    _note_authority(config)
+    for name in (LEDGER, storyrules.KNOWN, feednames.FILE):
         if (path := config.content_dir / name).is_file():
             hashes[str(path)] = sha256(path.read_bytes()).hexdigest()
     articles = tuple(by_id[a.id] for a in archive.articles)
     return Written(replace(archive, articles=articles, by_id=by_id), hashes)
+
+
+def _note_authority(config: Config) -> None:
+    """Note the authority that the address gave, for when the site has moved."""
+    name = config.feed_authority
+    if name and name == feednames.derived(config.site_url) != feednames.noted(config.content_dir):
+        write_whole(config.content_dir / feednames.FILE, feednames.note(name))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
+from briefings import urls
 from briefings.addresses import lasting_id
 from briefings.bibliography import outlet_name
 from briefings.model import Article, SitePath, Status
@@ -40,11 +41,11 @@ def entry_of(article: Article, book: Catalogue) -> Entry:
         id=lasting_id("article", article.id, config.feed_authority),
         title=article.title,
         url=urljoin(config.site_url, book.archive.addresses[article.id]),
-        updated=instant(article.modified or article.date),
+        updated=instant(article.modified or article.date or article.captured),
         published=instant(article.date),
         lang=article.lang,
         authors=article.authors or article.agency or (outlet_name(article) or config.title,),
-        original=article.source_url,
+        original=article.source_url and urls.to_uri(article.source_url),
         tags=article.tags,
         rights=article.rights,
         summary=book.cards[article.id].summary,

@@ -15,6 +15,7 @@ def feeds(made: Iterable[Feed], book: Catalogue) -> bytes:
         {
             "type": "rss",  # of OPML: any feed
             "text": feed.title,
+            "title": feed.title,  # some readers know this one alone
             "xmlUrl": feed.address(feed.path),
             "htmlUrl": feed.address(feed.page),
         }

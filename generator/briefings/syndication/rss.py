@@ -10,6 +10,8 @@ from briefings.syndication.feed import Entry, Feed
 from briefings.syndication.xml import ATOM, HISTORY, add, mark_archive, to_bytes
 
 TYPE = "application/rss+xml"
+# the RSS Advisory Board's profile: so that no reader takes text for markup
+_SAFER = ((b"&amp;", b"&#x26;"), (b"&lt;", b"&#x3C;"))
 _DC = "http://purl.org/dc/elements/1.1/"
 
 
@@ -28,7 +30,10 @@ def rss(feed: Feed) -> bytes:
         mark_archive(channel)
     for entry in feed.entries:
         _item(etree.SubElement(channel, "item"), entry)
-    return to_bytes(root)
+    data = to_bytes(root)
+    for named, numbered in _SAFER:
+        data = data.replace(named, numbered)
+    return data
 
 
 def _item(item: etree._Element, entry: Entry) -> None:

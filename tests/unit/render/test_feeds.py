@@ -191,6 +191,8 @@ def test_opml_lists_the_feeds_and_the_outlets(make_article: Maker) -> None:
     files = made([make_article("One", source="The Times")], site_url=SITE)
     ours = read(files["feeds.opml"]).xpath("//outline/@xmlUrl")
     assert ours == [f"{SITE}feed.atom", f"{SITE}sources/the-times/feed.atom"]
+    titles = read(files["feeds.opml"]).xpath("//outline/@title")
+    assert len(titles) == len(ours)
     assert all(url.removeprefix(SITE) in files for url in ours)
     (outlet,) = read(files["sources.opml"]).xpath("//outline")
     assert (outlet.get("text"), outlet.get("url")) == ("The Times", "https://news.example/")
@@ -220,3 +222,28 @@ def test_more_addresses_than_a_sitemap_holds_get_an_index(monkeypatch, make_arti
     assert index == [f"{SITE}sitemap-1.xml", f"{SITE}sitemap-2.xml"]
     second = read(files["sitemap-2.xml"]).xpath("//*[local-name()='loc']/text()")
     assert second == [f"{SITE}c.html"]
+
+
+def test_addresses_of_originals_are_in_letters_that_every_program_takes(make_article) -> None:
+    url = "https://новости.example/статья/1?q=да&x=%20"
+    one = make_article("One", source_url=url)
+    plain = (
+        "https://xn--b1amnebsh.example/%D1%81%D1%82%D0%B0%D1%82%D1%8C%D1%8F/1?q=%D0%B4%D0%B0&x=%20"
+    )
+    files = made([one])
+    assert links(read(files["feed.atom"]), "//a:entry")["via"] == plain
+    assert json.loads(files["feed.json"])["items"][0]["external_url"] == plain
+    dc = "{http://purl.org/dc/elements/1.1/}source"
+    assert read(files["feed.rss"]).findtext(f"channel/item/{dc}") == plain
+
+
+def test_texts_of_rss_are_written_so_that_no_reader_takes_them_for_markup(make_article) -> None:
+    data = made([make_article("Cats & <b>dogs</b>")])["feed.rss"]
+    assert b"<title>Cats &#x26; &#x3C;b&gt;dogs&#x3C;/b&gt;</title>" in data
+    assert read(data).findtext("channel/item/title") == "Cats & <b>dogs</b>"
+
+
+def test_an_undated_entry_was_changed_when_it_was_saved(make_article: Maker) -> None:
+    one = make_article("One", date=None, captured="2023-01-05")
+    feed = read(made([one])["feed.atom"])
+    assert feed.xpath("string(//a:entry/a:updated)", namespaces=ATOM) == "2023-01-05T12:00:00+00:00"
