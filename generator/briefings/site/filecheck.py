@@ -25,8 +25,8 @@ def check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -
             report.finding(name, f"{what}. Rename one of them.")
         if path.is_file():
             sizes[name] = path.stat().st_size
-            if name.startswith("images/") and pictures.is_broken(path):
-                report.finding(f"content/{name}", "a broken picture. Replace it, or take it out.")
+            if name.startswith("images/") and (fault := _fault_of_picture(path)):
+                report.finding(f"content/{name}", fault)
             if name.endswith(".css") and _CSS_REMOTE.search(path.read_text("utf-8", "replace")):
                 report.finding(name, "loads from elsewhere. Keep a copy in the site.")
     _check_limits(sizes, files.get(_DATA), report, hard=pages_limits)
@@ -49,3 +49,12 @@ def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, h
         report.count("check", "years on GitHub Pages", min(limits.LONG, int(found.years)))
     if line := limits.forecast(found):
         report.info("output", line)
+
+
+def _fault_of_picture(path: Path) -> str:
+    """Return what is wrong with a picture and what to do; "" if nothing is."""
+    if pictures.is_broken(path):
+        return "a broken picture. Replace it, or take it out."
+    if pictures.is_cut(path):
+        return "a picture that is cut off: its end is missing. Copy or load the whole file again."
+    return ""

@@ -5,24 +5,35 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from briefings.ingest.attachments.companions import pictures_of
-from briefings.ingest.attachments.picturefiles import keep
+from briefings.ingest.attachments.picturefiles import is_damaged, keep
 from briefings.model import Article, Draft, Picture, Source, Witness
+from briefings.report import Level, Note
+from briefings.text import to_line
 
 #: Folder of content/ that pictures are kept in.
 FOLDER = "images"
 _MOST = 200  # pictures of one article
+_DAMAGED = (
+    "the picture {} is cut off or damaged, and was left out. "
+    "Save the article again, or put the whole picture in its place."
+)
 
 
 def with_pictures(source: Source, draft: Draft) -> Draft:
     """Return the draft with the pictures that are there, kept ones only, named ``images/...``."""
     found = {p.reference: p for p in (*draft.pictures, *pictures_of(source, draft))}
     kept: dict[str, Picture] = {}
+    notes: list[Note] = []
     shown = {unquote(match[2]) for match in _IMAGE.finditer(draft.body)}
     shown |= {str(witness.value) for witness in draft.witnesses if witness.field == "image"}
     wanted = {key: found[key] for key in found if key in shown or unquote(key) in shown}
     for reference, picture in list(wanted.items())[:_MOST]:
         if made := keep(picture.data):
             kept[reference] = Picture(f"{FOLDER}/{made[0]}", made[1])
+        elif is_damaged(picture.data):
+            told = _DAMAGED.format(to_line(reference)[-80:])
+            notes.append(Note(Level.FINDING, source.name, told))
+    draft = replace(draft, notes=(*draft.notes, *notes))
     if not kept:
         return replace(draft, pictures=())
     names = {reference: picture.reference for reference, picture in kept.items()}

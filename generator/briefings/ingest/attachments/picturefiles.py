@@ -6,6 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from briefings import pictures
+
 _LONGEST = 1600  # pixels of the longer side
 _SHORTEST = 50  # pixels of a side; smaller ones count readers, or are icons
 _MOST_PIXELS = 80_000_000
@@ -28,10 +30,7 @@ def keep(data: bytes) -> tuple[str, bytes] | None:
     Of an animation the first frame is kept. Drawings (SVG) may hold programs and are not kept.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            warnings.simplefilter("ignore", UserWarning)  # damaged metadata, which goes anyway
-            made = _written(data)
+        made = _written(data)
     except _FAULTS:
         return None
     if made is None:
@@ -40,7 +39,25 @@ def keep(data: bytes) -> tuple[str, bytes] | None:
     return f"{sha256(data).hexdigest()[:16]}.{suffix}", small
 
 
+def is_damaged(data: bytes) -> bool:
+    """Tell whether bytes begin as a picture's, and cannot be decoded to their end."""
+    if not pictures.looks_like(data):
+        return False
+    try:
+        _written(data)
+    except _FAULTS:
+        return True
+    return False
+
+
 def _written(data: bytes) -> tuple[str, bytes] | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)  # damaged metadata, which goes anyway
+        return _decoded(data)
+
+
+def _decoded(data: bytes) -> tuple[str, bytes] | None:
     with Image.open(BytesIO(data), formats=_KINDS) as opened:
         if min(opened.size) < _SHORTEST or opened.size[0] * opened.size[1] > _MOST_PIXELS:
             return None

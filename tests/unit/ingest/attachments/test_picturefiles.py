@@ -5,7 +5,9 @@ import io
 import pytest
 from PIL import Image
 
+from briefings.ingest.attachments.attached import with_pictures
 from briefings.ingest.attachments.picturefiles import keep
+from briefings.model import Draft, Picture, Source
 
 
 def noise(size=(400, 300)):
@@ -78,3 +80,15 @@ def test_what_is_no_picture_of_an_article_is_not_kept(data):
 
 def test_a_bomb_of_pixels_is_not_unpacked():
     assert keep(saved(Image.new("1", (30_000, 30_000)), "PNG")) is None
+
+
+def test_a_picture_that_was_cut_is_told_and_one_that_is_none_is_not():
+    whole = saved(noise())
+    given = {"a.jpg": whole, "b.jpg": whole[: len(whole) // 2], "c.jpg": b"<html>", "d.gif": b""}
+    body = " ".join(f"![{name}]({name})" for name in given)
+    draft = Draft((), body, pictures=tuple(Picture(*row) for row in given.items()))
+    read = with_pictures(Source("seeds/page.html", b""), draft)
+    assert len(read.pictures) == 1
+    (note,) = read.notes
+    assert note.where == "seeds/page.html"
+    assert note.what.startswith("the picture b.jpg is cut off or damaged, and was left out.")
