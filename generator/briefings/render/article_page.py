@@ -10,13 +10,13 @@ from briefings.model import Article, Mention, Publish, Relations, SitePath, Stat
 from briefings.phrases import Phrases, direction
 from briefings.pictures import size_of
 from briefings.render import beside
+from briefings.render.authors import authors
 from briefings.render.catalogue import Catalogue, Group, Groups, capture_time
 from briefings.render.changes import changes
 from briefings.render.citations import citations
 from briefings.render.context import ArticleView
 from briefings.render.hosting import is_listed
 from briefings.render.parts import (
-    AuthorView,
     CardView,
     ChangesView,
     FigureView,
@@ -31,11 +31,10 @@ from briefings.render.parts import (
 from briefings.render.stories import place_of
 from briefings.render.words import date_text, language
 
-#: Last words of names of newsrooms and institutions.
-_OFFICES = set("staff desk team agency secretariat office newsroom service editors press".split())
 
-
-def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
+def article_view(
+    article: Article, body: str, book: Catalogue, *, with_citations: bool = True
+) -> ArticleView:
     """Return all that the page shows, a line for each field; ``body`` is harmless HTML."""
     config, relations = book.config, book.archive.relations[article.id]
     here = book.archive.addresses[article.id]
@@ -64,7 +63,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         source_url_text=urls.readable(article.source_url or ""),
         source_host=urls.host(article.source_url or ""),
         archive_url=article.archive_url or "",
-        authors=_authors(article, book),
+        authors=authors(article, book),
         agencies=article.agency,
         section=article.section or "",
         topics=_links_to(book.topics, article.tags),
@@ -97,7 +96,7 @@ def article_view(article: Article, body: str, book: Catalogue) -> ArticleView:
         raw_sha256=article.raw_sha256 or "",
         text_sha256=_text_hash(article),
         edited=article.text_sha256 not in {None, articlefile.text_hash(article.body)},
-        citations=citations(article, outlet, page),
+        citations=citations(article, outlet, page) if with_citations else (),
         files=tuple(LinkView(kind, path) for kind, path in beside.paths(article, book).items()),
         indexable=is_listed(article, book),
         extra=_extra(article),
@@ -167,19 +166,6 @@ def _length(shown: str, word_count: int, minutes: int, words: Phrases) -> str:
     time = words.say_many("%(count)s minute", "%(count)s minutes", minutes)
     parts = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in (size, time))
     return words.say("%(first)s, %(second)s", **dict(zip(("first", "second"), parts, strict=True)))
-
-
-def _authors(article: Article, book: Catalogue) -> tuple[AuthorView, ...]:
-    names = (name for name in article.authors if name in book.authors)
-    return tuple(AuthorView(name, book.authors[name].path, _kind_of(name, book)) for name in names)
-
-
-def _kind_of(name: str, book: Catalogue) -> str:
-    """Tell a person from a newsroom by its name: a person has two words and no abbreviation."""
-    parts = name.split()
-    office = len(parts) < 2 or parts[-1].lower() in _OFFICES or name in book.outlets
-    acronym = any(len(part) > 1 and part.isupper() for part in parts)
-    return "Organization" if office or acronym else "Person"
 
 
 def _versions(article: Article, book: Catalogue, *, later: bool) -> tuple[CardView, ...]:

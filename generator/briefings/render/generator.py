@@ -18,6 +18,7 @@ from pelican.generators import ArticlesGenerator
 from briefings import dates
 from briefings.briefing import Summary
 from briefings.config import Config
+from briefings.fingerprint import fingerprint
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
 from briefings.render import (
@@ -46,6 +47,7 @@ from briefings.render.parts import LinkView
 from briefings.render.preview import Drawn
 from briefings.render.scripts import scripts
 from briefings.render.styles import styles
+from briefings.render.units import units
 from briefings.render.writer import KEY, ArchiveWriter
 from briefings.report import Progress, Report, silent
 from briefings.site.lastsite import LastSite
@@ -180,11 +182,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         for done, article in enumerate(articles, start=1):
             progress("render", done, len(articles))
             page = self.book.archive.addresses[article.id]
-            if known is None or not writer.keeps(
-                page,
-                known.key("article", site, origin(article, self.book, to)),
-                beside.paths(article, self.book).values(),
-            ):
+            own = fingerprint(site, origin(article, self.book, to)) if known else ""
+            if not writer.keeps(page, own, beside.paths(article, self.book).values()):
                 self._write_article(article, writer)
 
     def _write_article(self, article: Article, writer: ArchiveWriter) -> None:
@@ -203,9 +202,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Write all other pages and return those that search engines may list."""
         book = self.book
         views: list[tuple[str, Any]] = [
-            *(("listing", view) for view in lists.listings(book)),
+            *(("listing", view) for view in lists.periods(book)),
             *(("directory", view) for view in lists.directories(book)),
-            *(("name", view) for view in names.names(book)),
             *(("names", view) for view in names.indexes(book)),
             ("calendar", calendar_view(book)),
             ("outlets", outlets_view(book)),
@@ -227,8 +225,20 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             self.settings[KEY].progress("lists", done, len(views))
             writer.write_view(self.get_template(name), view, self.site)
         paths = [view.path for name, view in views if name not in _FOR_READERS]
+        paths += self._write_units(writer)
         listed = (a.id for a in book.archive.articles if is_listed(a, book))
         paths += [book.archive.addresses[key] for key in listed]
+        return paths
+
+    def _write_units(self, writer: ArchiveWriter) -> list[SitePath]:
+        """Write the lists that may stay without a look, and return their pages."""
+        paths: list[SitePath] = []
+        for unit in units(self.book):
+            own = fingerprint(unit.template, writer.site_hash(self.site), unit.origin)
+            if not writer.keeps(unit.paths[0], own, unit.paths[1:]):
+                for view in unit.views():
+                    writer.write_view(self.get_template(unit.template), view, self.site)
+            paths += unit.paths
         return paths
 
 

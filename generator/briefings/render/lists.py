@@ -24,13 +24,29 @@ _ALL_PARTS = 60  # of a list are named on each of them, so that none is far away
 
 def listings(book: Catalogue) -> Iterator[ListingView]:
     """Yield every page of every list."""
-    for kind, groups, above in (
-        ("outlet", book.outlets, ways.sources_link(book)),
-        ("topic", book.topics, ways.topics_link(book)),
-        ("author", book.authors, ways.authors_link(book)),
+    for kind, group in subjects(book):
+        yield from pages_of(kind, group, book)
+    yield from periods(book)
+
+
+def subjects(book: Catalogue) -> Iterator[tuple[str, Group]]:
+    """Yield the outlets, topics and authors, each with its kind."""
+    for kind, groups in (
+        ("outlet", book.outlets),
+        ("topic", book.topics),
+        ("author", book.authors),
     ):
-        for group in distinct(groups):
-            yield from _pages(kind, group, book, above=(above,))
+        yield from ((kind, group) for group in distinct(groups))
+
+
+def pages_of(kind: str, group: Group, book: Catalogue) -> Iterator[ListingView]:
+    """Yield the pages of an outlet, a topic or an author."""
+    above = {"outlet": ways.sources_link, "topic": ways.topics_link, "author": ways.authors_link}
+    return _pages(kind, group, book, above=(above[kind](book),))
+
+
+def periods(book: Catalogue) -> Iterator[ListingView]:
+    """Yield the pages of years, months, days, and of what has no date."""
     calendar = ways.calendar_link(book)
     for when, group, before, after in _with_neighbours(book.years):
         grid = year_grid(when, book)
@@ -70,6 +86,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
     dates = (book.cards[id_].date for id_ in group.ids)
     drawn = histogram(dates, book.phrases) if is_subject or kind == "outlet" else None
     beside = together(group, book) if is_subject else ()
+    outlet = outlet_view(group, book) if kind == "outlet" else None
+    span = "" if kind in {"day", "undated"} else span_of(group, book)
+    feeds = links(feed_of(group), group.ids, book) if kind in {"outlet", "topic"} else ()
     for number, (start, end) in enumerate(pairwise(ends), start=1):
         yield ListingView(
             path=addresses.page(group.path, number, last),
@@ -78,16 +97,16 @@ def _pages(  # noqa: PLR0913, PLR0917 - a list is described by these
             above=above,
             grid=grid,
             count=len(group.ids),
-            span="" if kind in {"day", "undated"} else span_of(group, book),
+            span=span,
             previous=neighbours[0],
             next=neighbours[1],
             days=by_day(group.ids[start:end], book),
             pager=pager_of(group.path, number, last),
-            outlet=outlet_view(group, book) if kind == "outlet" else None,
+            outlet=outlet,
             digest=digest_of(group.path, book) if kind in {"day", "month"} else None,
             histogram=drawn,
             together=beside,
-            feeds=links(feed_of(group), group.ids, book) if kind in {"outlet", "topic"} else (),
+            feeds=feeds,
             keep=addresses.kept_month(group.path) if kind == "month" else "",
         )
 
@@ -99,6 +118,12 @@ def cuts(count: int, size: int) -> list[int]:
     up to twice as many less one, so that nobody meets a first page with one article on it.
     """
     return [*range(0, max(1, count - size + 1), size), count] if count else [0, 0]
+
+
+def paths_of(group: Group, book: Catalogue) -> tuple[SitePath, ...]:
+    """Return the pages of a group's list, oldest articles first."""
+    last = len(cuts(len(group.ids), book.config.page_size)) - 1
+    return tuple(addresses.page(group.path, number, last) for number in range(1, last + 1))
 
 
 def pager_of(first: SitePath, number: int, last: int) -> PagerView | None:

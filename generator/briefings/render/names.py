@@ -20,15 +20,17 @@ _QUOTATIONS = 12  # of a person
 def names(book: Catalogue) -> Iterator[NameView]:
     """Yield every page of every name."""
     for key, group in book.names.items():
-        yield from _pages(key, group, book)
+        yield from pages_of(key, group, book)
 
 
-def _pages(key: str, group: Group, book: Catalogue) -> Iterator[NameView]:
+def pages_of(key: str, group: Group, book: Catalogue) -> Iterator[NameView]:
+    """Yield the pages of one name; ``key``: the id of its entity."""
     entity = book.archive.naming.entities[key]
     ends = lists.cuts(len(group.ids), book.config.page_size)
     last = len(ends) - 1
     drawn = histogram((book.cards[id_].date for id_ in group.ids), book.phrases)
-    beside = together(group, book)
+    beside, span = together(group, book), lists.span_of(group, book)
+    map_ = _map(key, group, book) if entity.kind == "place" else None
     for number, (start, end) in enumerate(pairwise(ends), start=1):
         yield NameView(
             path=addresses.page(group.path, number, last),
@@ -37,10 +39,10 @@ def _pages(key: str, group: Group, book: Catalogue) -> Iterator[NameView]:
             aliases=entity.aliases,
             above=(ways.names_link(entity.kind, book),),
             count=len(group.ids),
-            span=lists.span_of(group, book),
+            span=span,
             histogram=drawn,
             together=beside,
-            map=_map(key, group, book) if entity.kind == "place" else None,
+            map=map_,
             quotations=_quotations(key, book),
             days=by_day(group.ids[start:end], book),
             pager=lists.pager_of(group.path, number, last),

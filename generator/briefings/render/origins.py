@@ -32,7 +32,8 @@ def leads(book: Catalogue, by_url: Mapping[str, SitePath]) -> Leads:
 
 def origin(article: Article, book: Catalogue, to: Leads) -> str:
     """Return a hash of all that an article's page and the files beside it follow from."""
-    bare = article_view(article, "", book)
+    # a citation follows from the article, its outlet and its page, which are here anyway
+    bare = article_view(article, "", book, with_citations=False)
     return fingerprint(article, bare, facts(article, book), _led(article, book, to))
 
 

@@ -60,11 +60,14 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         return self._site
 
     def keeps(self, path: SitePath, origin: str, others: Collection[SitePath] = ()) -> bool:
-        """Tell whether files of one origin stay as they stand; they are written then."""
+        """Tell whether files of one origin stay as they stand; they are written then.
+
+        ``origin``: a hash of all that they follow from, beside program, theme and settings.
+        """
         known = self._known()
         if known is None or any(self.has_written(each) for each in (path, *others)):
             return False
-        stay = known.keeps_all(path, origin, others)
+        stay = known.keeps_all(path, known.key(origin), others)
         for each in (path, *others) if stay else ():
             self._claim(each)
         return stay
@@ -108,10 +111,9 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
 
     def write_or_keep(self, path: SitePath, file: bytes | Later) -> None:
         """Write one file, made only where it would come out otherwise than it stands."""
-        known = self._known()
         if isinstance(file, bytes):
             self.write_bytes(path, file)
-        elif known is None or not self.keeps(path, known.key(file.origin)):
+        elif not self.keeps(path, file.origin):
             self.write_bytes(path, file.make())
 
     def _claim(self, path: SitePath) -> None:

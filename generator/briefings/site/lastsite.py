@@ -70,9 +70,9 @@ class LastSite:
         self.come_from[path] = origin
         if self.origins.get(path) != origin or not self.rows.keys() >= {path, *others}:
             return False
-        if path in self.keys:
-            self.made_from[path] = self.keys[path]
-        return all(self._keep(each) for each in (path, *others))
+        every = (path, *others)
+        self.made_from |= {each: self.keys[each] for each in every if each in self.keys}
+        return all(self._keep(each) for each in every)
 
     def keeps(self, path: str, data: bytes) -> bool:
         """Tell whether a file stands there with these bytes; then it stays."""
