@@ -5,6 +5,7 @@ measures them.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from briefings.enrich.naming import data, judgepeople, judgeplaces
 from briefings.enrich.naming.book import Book
@@ -90,12 +91,23 @@ def is_organisation(name: Name) -> bool:
     if len(name) < 2:
         return False
     folded = [fold_word(word).rstrip(".") for word in name]
-    starts = data.folded("organisation_starts", "en") | data.folded("organisation_heads", "fr")
-    starts |= data.folded("organisation_heads", "es")
+    starts = _starts()
     if folded[-1] in data.of_all("organisation_heads") or (
         folded[0] in starts and name[1][0].islower()
     ):
-        idle = data.folded("generic") | data.of_all("organisation_heads")
-        return any(is_specific(word, idle) for word in name)
+        return any(is_specific(word, _idle()) for word in name)
     pairs = zip(folded[:-2], name[1:], strict=False)
     return any(word in starts and behind == "of" for word, behind in pairs)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the words that an institution's name may begin with: Ministry of ..."""
+    heads = data.folded("organisation_heads", "fr") | data.folded("organisation_heads", "es")
+    return data.folded("organisation_starts", "en") | heads
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Return the words that tell no institution from others."""
+    return data.folded("generic") | data.of_all("organisation_heads")

@@ -1,5 +1,7 @@
 """Whether a name is a person's: a given name, a title, an age, a surname that comes back."""
 
+from functools import cache
+
 from unidecode import unidecode
 
 from briefings.enrich.naming import data
@@ -93,11 +95,16 @@ def _comes_back(words: list[str], case: Case) -> bool:
 
 
 def _is_shaped_like_person(words: list[str]) -> bool:
-    never = data.folded("generic") | data.folded("place_heads", "en")
-    never |= data.of_all("organisation_heads")
     if words[-1].isupper() or fold_word(words[-1]) in data.folded("things"):
         return False
-    return all(_is_part_of_person(word) and fold_word(word) not in never for word in words)
+    return all(_is_part_of_person(word) and fold_word(word) not in _never() for word in words)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Return the words that stand in no person's name."""
+    heads = data.folded("place_heads", "en") | data.of_all("organisation_heads")
+    return data.folded("generic") | heads
 
 
 def _is_part_of_person(word: str) -> bool:

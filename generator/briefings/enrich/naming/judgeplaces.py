@@ -1,5 +1,7 @@
 """Whether a name is a place: known and beside a preposition, or told by its kind."""
 
+from functools import cache
+
 from briefings.enrich.naming import data
 from briefings.enrich.naming.case import DEMONYM, PLACE, Case, Verdict, is_specific
 from briefings.enrich.naming.gazetteer import Entry, gazetteer, key_of
@@ -69,9 +71,15 @@ def _has_head(name: Name) -> bool:
     if len(name) < 2:
         return False
     first, last = fold_word(name[0]), fold_word(name[-1])
-    generic = data.folded("generic") | gazetteer().common
+    generic = _generic()
     if last in data.folded("place_heads", "en"):
         return any(is_specific(word, generic) for word in name[:-1])
     if first in data.folded("place_starts", "en") and len(name) == 2:
         return is_specific(name[1], generic)
     return first in data.folded("place_starts", "of") and name[1] == "of" and len(name) < 5
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Return the words that tell nothing from others of its kind."""
+    return data.folded("generic") | gazetteer().common
