@@ -21,6 +21,7 @@ from briefings.sources.readers import read_one
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "ingest"
 SEEDS = sorted(path for path in GOLDEN.rglob("seed.*") if path.is_file())
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
+FIRST = int(os.environ.get("FUZZ_FIRST", "0"))  # where the rounds begin: slices add up
 SECONDS = 5  # of CPU, what one damaged small file may take
 
 
@@ -84,7 +85,7 @@ def test_of_a_pile_of_damaged_sources_none_is_lost(number, archive_dir):
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.relative_to(GOLDEN).as_posix())
 def test_a_damaged_source_is_read_or_refused_with_a_reason(path):
     data = path.read_bytes()
-    for number in range(ROUNDS):
+    for number in range(FIRST, FIRST + ROUNDS):
         chance = random.Random(f"{path.parent.name} {number}")
         damage = chance.choice(DAMAGES)
         damaged = damage(data, chance)

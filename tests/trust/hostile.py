@@ -160,7 +160,8 @@ def _feed(vector: str, number: int) -> str:
 def _export(vector: str, number: int) -> str:
     entry = {
         "id": number, "title": vector, "url": f"https://news.example/{number}",
-        "content": f"<p>Before {number}.</p>{vector}<p>After.</p>", "is_archived": 0,
+        "content": f"<p>Before {number}.</p>{vector}<p>After.</p>",
+        "is_archived": 0, "is_starred": 0,
         "tags": [_line(vector)], "created_at": "2022-10-10T12:00:00+00:00", "domain_name": vector,
         "published_by": [vector], "annotations": [{"text": vector, "quote": vector}],
         "mimetype": "text/html", "language": "en", "preview_picture": vector,

@@ -21,8 +21,9 @@ from briefings.ingest.containers.members import (
 )
 from briefings.model import Beside, nothing_beside
 
-#: What Python's zipfile raises for a damaged archive, or one that it cannot unpack.
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+#: What Python's zipfile raises for a damaged archive, or one that it cannot unpack; a RuntimeError
+#: if a member is encrypted.
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 #: Zip archives that are one document.
 _DOCUMENTS = ("[Content_Types].xml", "META-INF/container.xml", "mimetype", "META-INF/manifest.xml")
 _MOST_BESIDE = 50 << 20  # bytes of one file beside a source

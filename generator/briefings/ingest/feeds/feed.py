@@ -57,17 +57,26 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Draft]:
     """Yield one draft an entry. Raises SeedError if there is none."""
-    data = _SUBSET.sub(rb"\1", source.data)
-    try:
-        feed = _parsed(data)
-    except ValueError:  # feedparser 6 stumbles over a declared charset that is no word
-        feed = _parsed(_DECLARATION.sub(b"", data))
+    feed = _opened(source.name, _SUBSET.sub(rb"\1", source.data))
     if not feed.entries:
         reason = feed.get("bozo_exception")
         what = f"a feed without entries ({reason})" if reason else "a feed without entries"
         raise SeedError(source.name, what, "Save it again, or take it out of seeds/.")
     for entry in feed.entries:
         yield _draft(source.name, feed.feed, entry)
+
+
+def _opened(name: str, data: bytes) -> Any:  # noqa: ANN401  feedparser has no types
+    # feedparser 6 stumbles over a declared charset that is no word, and over damaged namespaces
+    try:
+        return _parsed(data)
+    except ValueError:
+        pass
+    try:
+        return _parsed(_DECLARATION.sub(b"", data))
+    except ValueError:
+        what = "a feed whose XML is damaged at its names or its charset"
+        raise SeedError(name, what, "Save it again, or take it out of seeds/.") from None
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401  feedparser has no types

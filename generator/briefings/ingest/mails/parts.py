@@ -93,13 +93,10 @@ def read_header(message: EmailMessage, name: str) -> str:
     """Return a header as clean text; broken ones as far as they can be read."""
     try:
         return to_line(str(message.get(name) or ""))
-    except (
-        ValueError,
-        IndexError,
-        LookupError,
-        AttributeError,
-    ):  # bugs of email's parser on hostile headers
-        return ""
+    except (ValueError, LookupError, AttributeError, OverflowError):
+        # bugs of email's parser on hostile headers
+        raw = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+        return to_line(next(raw, "").encode("utf-8", "replace").decode())
 
 
 def attachment_notes(where: str, message: EmailMessage) -> Iterator[Note]:

@@ -42,6 +42,13 @@ def test_half_a_text_is_refused():
         read(make.odt()[:600])
 
 
+def test_a_text_with_an_encrypted_part_is_refused():
+    data = make.odt()
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"meta.xml")) + 8
+    with pytest.raises(SeedError, match="damaged"):
+        read(data[:at] + b"\x01" + data[at + 1 :])
+
+
 def test_a_text_that_declares_entities_is_refused():
     with pytest.raises(SeedError, match="declares entities"):
         read(with_content('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))

@@ -113,6 +113,15 @@ def test_a_charset_that_is_no_word_is_no_reason_to_lose_a_feed(charset):
     assert len(drafts(data)) == 1
 
 
+@pytest.mark.parametrize(
+    "start", [b'<rss xmlns:z="a&#160;x"><z:a/><rss', b'<?\xf8ml encoding="ut\x90-8"?><rss']
+)
+def test_a_feed_whose_names_or_charset_are_damaged_is_refused_with_a_reason(start):
+    data = rss(item(title="A"))
+    with pytest.raises(SeedError, match="damaged at its names or its charset"):
+        drafts(start + data[data.index(b"<rss") + 4 :])
+
+
 def test_a_feed_without_entries_says_so():
     with pytest.raises(SeedError, match="without entries"):
         drafts(rss())

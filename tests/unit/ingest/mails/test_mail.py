@@ -21,6 +21,13 @@ def told(draft):
     return " ".join(note.what for note in draft.notes)
 
 
+def test_a_day_of_a_hundred_digits_is_no_date_and_costs_no_mail():
+    data = f"{HEAD}Date: Mon, 10 Oct {'2022' * 25} 18:00:00 +0000\n\n{TEXT}"
+    (draft,) = mail.read(Source("seeds/x.eml", data.encode()))
+    assert "date" not in {witness.field for witness in draft.witnesses}
+    assert "Prices fell" in draft.body
+
+
 @pytest.mark.parametrize("mark", ["-- ", "--"])
 def test_a_signature_is_cut_and_told(mark):
     draft = read(f"{TEXT}\n\n{mark}\nAnn Ray\nGrain desk\n+49 30 123")
