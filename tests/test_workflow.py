@@ -1,15 +1,13 @@
 """The workflow of a new archive, its steps run as GitHub runs them, and what GitHub then shows."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import yaml
+from github import Hub, git
 
 from briefings import __version__
 from briefings.commands import actions
@@ -19,52 +17,53 @@ from briefings.report import Level, Note, Report
 from briefings.tasks import scaffold
 
 NO_DATE = "# Nobody Knows When\n\nA text that is long enough to be an article of its own.\n"
+WORKFLOW = ".github/workflows/pages.yml"
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="no git")
+
+
+def person(hub: Hub, folder: Path, files: dict[str, str]) -> None:
+    """Do what somebody with a browser does: add files, or change some, and commit."""
+    git(folder, "clone", "-q", str(hub.bare), str(folder / "person"))
+    for name, text in files.items():
+        path = folder / "person" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    git(folder / "person", "add", "-A")
+    git(folder / "person", "commit", "-qm", "Add files via upload")
+    git(folder / "person", "push", "-q")
+    shutil.rmtree(folder / "person")
 
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new archive into which somebody uploaded files with a browser."""
     folder = tmp_path_factory.mktemp("new") / "archive"
     scaffold.init(folder, "My <Archive>")
-    (folder / "seeds" / "scan, 100%.pdf").write_bytes(b"%PDF-1.4 not really")
-    (folder / "seeds" / "nodate.md").write_text(NO_DATE)
     return folder
 
 
-def workflow(repository: Path) -> dict[str, dict]:
-    return yaml.safe_load((repository / ".github/workflows/pages.yml").read_text())
+@pytest.fixture(scope="module")
+def hub(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    """A new archive at GitHub, into which somebody uploaded files, after its first run."""
+    folder = tmp_path_factory.mktemp("hub")
+    shutil.copytree(repository, folder / "first")
+    git(folder / "first", "init", "-qb", "main")
+    git(folder / "first", "add", "-A")
+    git(folder / "first", "commit", "-qm", "Begin")
+    git(folder, "clone", "-q", "--bare", str(folder / "first"), "hub.git")
+    made = Hub(folder / "hub.git", folder / "work")
+    made.work.mkdir()
+    uploaded = {"seeds/nodate.md": NO_DATE, "seeds/scan, 100%.pdf": "%PDF-1.4 not really"}
+    person(made, folder, uploaded)
+    made.run(WORKFLOW)
+    return made
 
 
-def run_step(repository: Path, name: str) -> tuple[int, str, str]:
-    """Run a step as the runner does; return status, output and summary."""
-    jobs = workflow(repository)["jobs"].values()
-    steps = [step for job in jobs for step in job["steps"]]
-    script = next(step["run"] for step in steps if step.get("name") == name)
-    summary = repository.parent / "summary.md"
-    environment = {
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "HOME": str(repository.parent),
-        "GITHUB_ACTIONS": "true",
-        actions.SUMMARY: str(summary),
-        "SITE_URL": "https://someone.github.io/archive",
-        "GITHUB_REF_NAME": "main",
-    }
-    done = subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", script],
-        cwd=repository, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    told = summary.read_text("utf-8") if summary.exists() else ""
-    return done.returncode, done.stdout, told
-
-
-def test_the_build_step_publishes_and_says_what_needs_a_person(repository: Path) -> None:
-    status, output, summary = run_step(repository, "Build the site")
-    assert status == 0
-    assert (repository / "output/index.html").is_file()
-    assert "https://someone.github.io/archive/" in (repository / "output/sitemap.xml").read_text()
-    assert "::warning file=seeds/nodate.md::seeds/nodate.md: no date found" in output
-    assert "::warning file=seeds/scan%2C 100%25.pdf::seeds/scan, 100%25.pdf: " in output
-    assert summary.startswith("## My \\<Archive\\>\n")
+def test_the_first_run_publishes_and_says_what_needs_a_person(hub: Hub) -> None:
+    assert {"index.html", ".nojekyll", "404.html", "feed.atom"} <= hub.site.keys()
+    assert b"https://someone.github.io/archive/" in hub.site["sitemap.xml"]
+    assert "::warning file=seeds/nodate.md::seeds/nodate.md: no date found" in hub.output
+    assert "::warning file=seeds/scan%2C 100%25.pdf::seeds/scan, 100%25.pdf: " in hub.output
+    assert hub.summary.startswith("## My \\<Archive\\>\n")
     for line in (
         "| sources that could not be read | 1 |",
         "| articles | 2 |",
@@ -72,56 +71,50 @@ def test_the_build_step_publishes_and_says_what_needs_a_person(repository: Path)
         "| address of the original | 2 of 2 |",
         "| seeds/nodate.md | no date found.",
     ):
-        assert line in summary, line
-    assert "| size in MB, of 1,000 on GitHub Pages | 0." in summary
+        assert line in hub.summary, line
+    assert "| size in MB, of 1,000 on GitHub Pages | 0." in hub.summary
+
+
+def test_what_was_read_is_kept_and_corrections_are_published(hub: Hub, tmp_path: Path) -> None:
+    kept = set(git(hub.bare, "ls-tree", "-r", "--name-only", "main").split("\n"))
+    article = "content/undated/nobody-knows-when.md"
+    assert {article, "content/.written.json", "content/.feeds.json"} <= kept
+    assert not any(name.startswith(("output", ".briefings")) for name in kept)
+    assert git(hub.bare, "log", "--format=%s", "main").startswith("Keep what was read\n")
+    text = git(hub.bare, "show", f"main:{article}").replace("Nobody Knows When", "Now We Know")
+    late = "# A Late One\n\n1 October 2022\n\nA text that came in later than all the others.\n"
+    person(hub, tmp_path, {article: text, "seeds/late.md": late})
+    hub.run(WORKFLOW)
+    assert b"Now We Know" in hub.site["undated/nobody-knows-when.html"]
+    assert "2022/10/01/a-late-one.html" in hub.site
+    commits = git(hub.bare, "log", "--format=%s", "main").splitlines()
+    assert commits.count("Keep what was read") == 2
+    told = yaml.safe_load(git(hub.bare, "show", f"main:{WORKFLOW}"))
+    hub.run_job(told, "keep")  # nothing new: nothing is committed
+    assert git(hub.bare, "log", "--format=%s", "main").splitlines() == commits
+
+
+def test_the_projects_own_workflow_differs_in_what_it_installs_alone(repository: Path) -> None:
+    own = Path(__file__).resolve().parents[1] / WORKFLOW
+    lines = [set(path.read_text().splitlines()) for path in (own, repository / WORKFLOW)]
+    assert all("constraints.txt" in line for line in lines[0] - lines[1])
+    assert lines[1] - lines[0] == {"      - run: python -m pip install -r requirements.txt"}
 
 
 def test_the_workflow_asks_for_no_secret_and_no_action_of_others(repository: Path) -> None:
-    text = (repository / ".github/workflows/pages.yml").read_text()
+    text = (repository / WORKFLOW).read_text()
     assert "secrets." not in text
-    jobs = workflow(repository)["jobs"]
+    told = yaml.safe_load(text)
+    jobs = told["jobs"]
     used = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
     assert used
     assert all(name.startswith("actions/") for name in used)
-    assert workflow(repository)["permissions"] == {"contents": "read"}
+    assert told["permissions"] == {"contents": "read"}
+    assert jobs["build"]["permissions"] == {"contents": "read", "pages": "read"}
     assert set(jobs["deploy"]["permissions"]) == {"pages", "id-token"}
-    writing = [name for name, job in jobs.items() if "contents" in job.get("permissions", {})]
+    rights = {name: job.get("permissions", {}).get("contents") for name, job in jobs.items()}
+    writing = [name for name, right in rights.items() if right == "write"]
     assert writing == ["keep"]  # which runs nothing that reads what others wrote
-
-
-def git(folder: Path, *words: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-@pytest.mark.skipif(not shutil.which("git"), reason="no git")
-def test_what_was_read_is_kept_in_the_repository_beside_what_came_meanwhile(
-    repository: Path, tmp_path: Path
-) -> None:
-    hub, runner, person = (tmp_path / name for name in ("hub.git", "runner", "person"))
-    shutil.copytree(repository, runner)
-    for name in ("content", "sources.yaml", "output"):
-        shutil.rmtree(runner / name, ignore_errors=True)
-    git(runner, "init", "-b", "main")
-    git(runner, "add", "-A")
-    git(runner, "commit", "-m", "Begin")
-    git(tmp_path, "clone", "--bare", str(runner), str(hub))
-    git(runner, "remote", "add", "origin", str(hub))
-    git(tmp_path, "clone", str(hub), str(person))
-    (person / "seeds" / "late.md").write_text(NO_DATE)
-    git(person, "add", "-A")
-    git(person, "commit", "-m", "Add files via upload")
-    git(person, "push")
-    (runner / "content").mkdir()  # as the artifact brings it
-    for name in ("a.md", ".written.json"):
-        (runner / "content" / name).write_text("x")
-    assert run_step(runner, "Keep what was read")[0] == 0
-    assert run_step(runner, "Keep what was read")[0] == 0  # nothing new
-    git(person, "pull")
-    kept = set(git(person, "ls-files", "content", "seeds").split())
-    assert {"content/a.md", "content/.written.json", "seeds/late.md"} <= kept
-    assert git(person, "log", "--format=%s").splitlines()[0] == "Keep what was read"
 
 
 def test_the_archive_asks_for_the_program_that_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
