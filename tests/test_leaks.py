@@ -60,7 +60,8 @@ TEXTS = {
 SOURCES = "paid.example: {name: Paid Times, publish: excerpt}\nopen.example: Open Post\n"
 HEADS = {
     "excerpt": "source_url: https://news.paid.example/a\nhighlights: @PIECE@\nsummary: @PIECE@\n",
-    "link": "source_url: https://open.example/l\npublish: link\nimage_caption: @PIECE@\n",
+    "link": "source_url: https://open.example/l\npublish: link\nimage_caption: @PIECE@\n"
+    "authors: [Ann Poe, @PIECE@]\nsection: @PIECE@\nrights: @PIECE@\nimage_credit: @PIECE@\n",
     "withdrawn": "source_url: https://open.example/w\nstatus: withdrawn\nsubtitle: @PIECE@\n",
     "open": "source_url: https://open.example/o\n",
 }
@@ -76,7 +77,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Config:
     for number, (name, text) in enumerate(TEXTS.items(), start=1):
         piece = text.split("\n\n")[-1].strip()
         head = HEADS[name].replace("@PIECE@", f'"{piece}"')
-        title = f"title: Harbour {name}\nid: 2022-10-1{number}-0000000{number}\ntags: [grain]\n"
+        title = f"title: Harbour {name}\nid: 2022-10-1{number}-0000000{number}\n"
+        title += f'tags: [grain, "{piece}"]\n' if name != "open" else "tags: [grain]\n"
         file = f"---\n{title}date: 2022-10-1{number}\n{head}---\n\n{text}"
         (root / "content" / f"{name}.md").write_text(file, "utf-8")
     config = read(root)

@@ -17,6 +17,12 @@ EXCERPT = 400  # characters of a text that may be shown in part
 #: Front matter key: why an article was withdrawn; shown in the notice.
 REASON = "withdrawn_reason"
 RUN = 8  # words in a row that count as a quotation
+#: What may hold a sentence of the text: makers of pages put biographies into authors, and
+#: sentences into tags. Titles, of the article and of others that it names, are names.
+_QUOTING = (
+    "summary", "subtitle", "section", "rights", "image_caption", "image_alt", "image_credit",
+)  # fmt: skip
+_QUOTING_LISTS = ("tags", "authors", "agency")
 _PICTURE = re.compile(r"images/[^\s()<>\"']+")
 #: What a notice of withdrawal still says; all else goes.
 _OF_A_NOTICE = ("id", "date", "source", "source_url", "lang", "slug", "aliases", "content_path")
@@ -53,9 +59,14 @@ def masked(article: Article) -> Article:
     hidden = set(runs(markdown.to_text(article.body)))
     if article.publish is Publish.EXCERPT:
         hidden -= set(runs(excerpt(article)))
-    named = ("summary", "subtitle", "image_caption", "image_alt")
-    quoting = {key: None for key in named if not hidden.isdisjoint(runs(getattr(article, key)))}
-    return replace(article, extra={}, **quoting)  # type: ignore[arg-type]
+    said = {key: getattr(article, key) for key in _QUOTING}
+    left = {key: None for key, text in said.items() if not hidden.isdisjoint(runs(text))}
+    lists = {key: getattr(article, key) for key in _QUOTING_LISTS}
+    kept = {
+        key: tuple(text for text in texts if hidden.isdisjoint(runs(text)))
+        for key, texts in lists.items()
+    }
+    return replace(article, extra={}, **left, **kept)  # type: ignore[arg-type]
 
 
 def shown(article: Article) -> Article:
