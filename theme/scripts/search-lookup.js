@@ -109,8 +109,9 @@
       const begun = await beginning(word.surface, head, shelf);
       if (begun.length) return gather(begun, head, shelf, "");
     }
-    const parts = briefings.text.splitCompound(word.surface);
-    if (parts) return together([await found(parts[0]), await found(parts[1])]);
+    const { splitCompound, toSurface } = briefings.text;
+    const parts = splitCompound(word.surface) || splitCompound(word.typed);
+    if (parts) return together(await Promise.all(parts.map((part) => found(toSurface(part)))));
     if (word.gram || isFilter || lengthOf(word.surface) < 4 || /\p{Nd}/u.test(word.surface)) {
       return nothing(); // a number that is nearly the same is another number
     }

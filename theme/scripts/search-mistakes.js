@@ -5,11 +5,24 @@
 (() => {
   const { say } = briefings;
   const OPERATORS = ["AND", "OR"]; // as search-query.js has them
+  const MOST = 24; // letters of a name that is no field
+  const KNOWN = say(
+    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: and before:.");
   const STAR_WITHIN = /\*.*[\p{L}\p{N}]/u;
 
   // Whether a phrase of several words has no second quotation mark.
   const isOpen = ({ whole, phrase }) => Boolean(phrase) && whole.split('"').length === 2 &&
     phrase.split(" ").filter(Boolean).length > 1;
+
+  // Names what stands before a colon and is no field; nor is https:, but nobody meant one.
+  const noFields = (found) => found
+    .filter(({ name, value }) =>
+      name && !briefings.query.ALIASES.has(name) && !value.startsWith("//"))
+    .map(({ name }) => {
+      const field = name.length > MOST ? `${name.slice(0, MOST)}…` : name;
+      const none = say("“%(field)s:” is no field.", { field });
+      return `${none} ${KNOWN}`;
+    });
 
   const withoutValue = (last) => {
     const name = last.replace(/^-/, "").slice(0, -1).toLowerCase();
@@ -29,14 +42,16 @@
     if (query.isEmpty) return [];
     const { TOKEN } = briefings.query;
     const found = Array.from(query.line.matchAll(TOKEN), ([whole, minus, name, phrase, bare]) =>
-      ({ whole, phrase, bare: minus || name ? "" : bare || "" }));
+      ({ whole, phrase, name: (name || "").toLowerCase(), value: phrase || bare || "",
+        bare: minus || name ? "" : bare || "" }));
     const bare = found.map((token) => token.bare).filter(Boolean);
     const [first, last] = [found[0], found[found.length - 1]].map((token) => token?.whole ?? "");
     const isAlone = found.length > 1 && [first, last].some((word) => OPERATORS.includes(word));
     const hasOperator = bare.some((word) => OPERATORS.includes(word));
     return [
+      ...noFields(found),
       ...(isAlone ? [say("AND and OR stand between two words: grain AND ships.")] : []),
-      ...(bare.includes("NOT") && found.length > 1
+      ...(last === "NOT" && found.length > 1
         ? [say("To leave out a word, write a minus before it: -oil.")] : []),
       ...(found.some(isOpen)
         ? [say("A quotation mark is not closed: all behind it was read as one phrase.")] : []),

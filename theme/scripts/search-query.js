@@ -8,8 +8,6 @@
   const MAX_QUERY = 10000;
   const MAX_TIMES = 9;
   const MAX_SHOWN = 60;
-  const KNOWN = say(
-    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: and before:.");
   const FIELDS = ["lang", "source", "author", "topic", "person", "place", "title", "url"];
   const DATES = ["before", "after", "date"];
   const ALIASES = new Map([["language", "lang"], ["outlet", "source"], ["by", "author"],
@@ -21,7 +19,7 @@
   const DAY = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
   const cut = (text, length) => [...text].slice(0, length).join("");
-  const short = (text, most = briefings.text.MAX_TERM) =>
+  const short = (text, most) =>
     ([...text].length <= most ? text : `${cut(text, most)}…`);
   const isPlain = (token) => !(token.minus || token.name || token.isQuoted);
   const isFilter = (token) => !token.minus && FIELDS.includes(ALIASES.get(token.name));
@@ -47,22 +45,23 @@
       isQuoted: !bare, isJoined: false, isOther: false, hasOther: false,
     }));
     const tokens = [];
-    let waiting = null; // a field whose value follows after a space
-    let [isJoined, isOther] = [false, false];
+    let [waiting, isJoined, isOther, isBarred] = []; // waiting: a field whose value follows
     raw.forEach((token) => {
       const bare = token.value.slice(0, -1).toLowerCase();
       if (!token.name && !token.isQuoted && token.value.endsWith(":") && ALIASES.has(bare)) {
-        waiting = { minus: token.minus, name: bare };
+        waiting = { minus: token.minus || isBarred, name: bare };
       } else if (isPlain(token) && /^(AND|OR)$/.test(token.value) && raw.length > 1) {
         if (!tokens.length) return; // it stands before nothing, and says nothing
         isJoined = token.value === "AND";
         isOther = !isJoined;
         tokens.at(-1).isJoined ||= isJoined;
-      } else {
+      } else if (isPlain(token) && token.value === "NOT" && raw.length > 1) isBarred = true;
+      else {
+        token.minus ||= isBarred;
         if (waiting && !token.name) Object.assign(token, waiting);
         Object.assign(token, { isJoined, isOther });
         tokens.push(token);
-        [waiting, isJoined, isOther] = [null, false, false];
+        [waiting, isJoined, isOther, isBarred] = [];
       }
     });
     // between words OR says nothing: any may be missing
@@ -92,10 +91,6 @@
   };
 
   const addWords = (query, { minus, name, value, isQuoted, isJoined }) => {
-    if (name && !value.startsWith("//")) {
-      const none = say("“%(field)s:” is no field.", { field: short(name) });
-      query.hints.push(`${none} ${KNOWN}`);
-    }
     const text = `${name} ${value}`;
     const held = briefings.text.pieces(text).filter((piece) => piece.gram >= 0);
     if (isQuoted && held.length > 1) {
@@ -104,7 +99,7 @@
     }
     const found = held.map((piece) => {
       const typed = text.slice(piece.start, piece.end);
-      return { ...filter(piece.surface), gram: piece.gram, typed: short(typed),
+      return { ...filter(piece.surface), gram: piece.gram, typed: short(typed, briefings.text.MAX_TERM),
         loud: briefings.text.isLoud(typed) };
     });
     const last = found.at(-1);

@@ -24,7 +24,7 @@
         underway.delete(name); // so that the next search tries again
         failed.add(name);
       }
-      resolve(arrived.has(name) ? arrived.get(name) : null);
+      resolve(arrived.get(name) ?? null);
     };
     script.addEventListener("load", done);
     script.addEventListener("error", done);
@@ -38,13 +38,10 @@
     return underway.get(name);
   };
 
-  const isSafe = (char) => (char >= "a" && char <= "z") || (char >= "0" && char <= "9") ||
-    (char >= "A" && char <= "Z");
-
   const nameOf = (border) => {
     const letters = Array.from(new TextEncoder().encode(border), (byte) => {
       const char = String.fromCharCode(byte);
-      return isSafe(char) ? char : `_${byte.toString(16).padStart(2, "0")}`;
+      return /[a-z0-9]/i.test(char) ? char : `_${byte.toString(16).padStart(2, "0")}`;
     });
     return `terms/t-${letters.join("")}`;
   };

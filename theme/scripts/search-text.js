@@ -12,6 +12,8 @@
   const IS_HAN = new RegExp(`^[${HAN}]`, "u");
   const IS_THAI = new RegExp(`^[${THAI}]`, "u");
   const WORD = new RegExp(
+    "(?<![\\p{L}\\p{N}\\-‐‑])[A-Za-zÀ-ÖØ-öø-ɏΑ-ωЀ-ҁ]" +
+    "[-‐‑](?:[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]+|\\p{Nd})|" +
     "(?<![\\p{L}\\p{N}])[\\p{L}\\p{Nl}\\p{No}](?:\\.[\\p{L}\\p{Nl}\\p{No}])+(?![\\p{L}\\p{N}\\p{M}])\\.?|" +
     "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}]|(?<=[\\u0400-\\u052f])['’](?=[\\u0400-\\u052f])" +
     "|(?<=[\\u05d0-\\u05ea])[\"\\u05f3\\u05f4](?=[\\u05d0-\\u05ea]))+" +
@@ -23,8 +25,8 @@
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u200b\\u202a-\\u202e\\u2060-\\u2064" +
     "\\u2066-\\u2069\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff]", "g");
 
-  // Letters and a number in one word, as in COP27, which others write with a space.
-  const COMPOUND = /^([\p{L}\p{Nl}\p{No}]{2,})(\p{Nd}+)$/u;
+  // Letters and a number in one word, as in COP27, which others write with a space; e-mail, F-16.
+  const COMPOUND = /^(?:([\p{L}\p{Nl}\p{No}]{2,})(\p{Nd}+)|(.)[-‐‑](.+))$/u;
   const PART = -1; // mark of a piece that is part of the word before it
 
   const fold = (text) => text.toLowerCase().normalize("NFKD")
@@ -66,10 +68,10 @@
     return found;
   };
 
-  // The letters and the number of a word such as COP27, null if it is no such word.
+  // The parts of a word such as COP27 or F-16, null if it is no such word.
   const splitCompound = (word) => {
     const match = Array.from(word).length <= MAX_TERM ? COMPOUND.exec(word) : null;
-    return match && [match[1], match[2]];
+    return match && match.slice(1).filter(Boolean);
   };
 
   // In capitals, two at least, as abbreviations are.
@@ -83,9 +85,9 @@
     const found = [{ surface, start, end, gram: 0 }];
     const parts = splitCompound(run);
     if (parts) {
-      const middle = start + parts[0].length;
-      found.push({ surface: toSurface(parts[0]), start, end: middle, gram: PART });
-      found.push({ surface: toSurface(parts[1]), start: middle, end, gram: PART });
+      const [one, other] = parts;
+      found.push({ surface: toSurface(one), start, end: start + one.length, gram: PART });
+      found.push({ surface: toSurface(other), start: end - other.length, end, gram: PART });
     }
     return found;
   };

@@ -30,11 +30,18 @@ _RUN = re.compile(f"[{_HAN}]+|[{_THAI}]+|[^{_HAN}{_THAI}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_THAI = re.compile(f"[{_THAI}]")
 #: Letters and a number in one word, as in COP27, which others write with a space.
-_COMPOUND = re.compile(r"([^\W\d_]{2,})(\d+)")
+_COMPOUND = re.compile(r"([^\W\d_]{2,})(\d+)|(.)[\u2010\u2011-](.+)")
 #: Scripts whose words hold marks or apostrophes, beside all that comes after them.
 _MARKED = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
+#: A letter and what a hyphen ties to it, one word as people write it: e-mail, F-16, G-7.
+_LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03c9\u0400-\u0481]"
+_HYPHEN = "\u2010\u2011-"
+_TIED = rf"(?<![\w{_HYPHEN}]){_LETTER}[{_HYPHEN}]"
 #: What ``_word`` finds in a text without any of these.
-_LATIN_WORD = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?|\w{2,}|(?<!['’])\w(?!['’])")
+_LATIN_WORD = re.compile(
+    rf"\w{{2,}}|{_TIED}(?:\w{{2,}}|\d)"
+    r"|(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?|(?<!['’])\w(?!['’])"
+)
 _ASCII_WORD = re.compile(_LATIN_WORD.pattern, re.ASCII)
 _NO_LETTER = re.compile(r"[\W_]+")
 #: Scripts of India write their vowels as marks: without them no word is left.
@@ -43,6 +50,9 @@ _INDIC = re.compile("[\u0900-\u0dff]")
 _PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ʼ": ""}
 )
+
+#: What stands within a word: apostrophes as stemmers know them, no full stops, no hyphens.
+_INNER = str.maketrans("’", "'", ".-\u2010\u2011")
 
 #: Snowball's name by primary language subtag.
 STEMMERS = {
@@ -71,7 +81,7 @@ def words(text: str) -> list[str]:
 
     A single letter cut off by an apostrophe (``l'``, ``'s``) is no word. Inside Cyrillic words
     the apostrophe is a letter, and so are the marks of Hebrew abbreviations. Letters with full
-    stops between (``U.N.``) are one word.
+    stops between (``U.N.``) are one word, and so is what a hyphen ties to a letter (``e-mail``).
     """
     # the same words each time, in a third of the time where no marks can stand
     word = _ASCII_WORD if text.isascii() else _word() if _MARKED.search(text) else _LATIN_WORD
@@ -112,9 +122,9 @@ def terms(word: str, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def split_compound(word: str) -> tuple[str, str] | None:
-    """Return the letters and the number of a word such as COP27, None if it is no such word."""
+    """Return the parts of a word such as COP27 or F-16, None if it is no such word."""
     match = _COMPOUND.fullmatch(word) if len(word) <= MAX_TERM else None
-    return (match[1], match[2]) if match else None
+    return (match[1] or match[3], match[2] or match[4]) if match else None
 
 
 def is_loud(word: str) -> bool:
@@ -130,8 +140,7 @@ def to_class(word: str, surface: str, lang: str) -> str:
     name = STEMMERS.get(lang)
     if not name or _is_foreign(surface, lang):
         return surface[:STEM_LETTERS]
-    plain = word.lower().replace("’", "'").replace(".", "")
-    stem = to_surface(_stemmer(name).stemWord(plain))
+    stem = to_surface(_stemmer(name).stemWord(word.lower().translate(_INNER)))
     return stem or surface
 
 
@@ -163,9 +172,8 @@ def _of_run(run: str, start: int) -> list[Piece]:
     found = [Piece(surface, start, end, 0)]
     parts = None if run.isalpha() else split_compound(run)
     if parts:
-        middle = start + len(parts[0])
-        found.append(Piece(to_surface(parts[0]), start, middle, PART))
-        found.append(Piece(to_surface(parts[1]), middle, end, PART))
+        found.append(Piece(to_surface(parts[0]), start, start + len(parts[0]), PART))
+        found.append(Piece(to_surface(parts[1]), end - len(parts[1]), end, PART))
     return found
 
 
@@ -190,7 +198,7 @@ def _word() -> re.Pattern[str]:
     gershayim = '(?<=[\u05d0-\u05ea])["\u05f3\u05f4](?=[\u05d0-\u05ea])'
     letter = r"[^\W\d_]"
     return re.compile(
-        rf"(?<!\w){letter}(?:\.{letter})+(?!{inner})\.?"
+        rf"{_TIED}(?:\w{inner}+|\d)|(?<!\w){letter}(?:\.{letter})+(?!{inner})\.?"
         rf"|\w(?:{inner}++|{apostrophe}|{gershayim})++|(?<!['’])\w(?!['’])"
     )
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from briefings.markdown import to_text
 from briefings.model import Article, Publish
-from briefings.search.analyse import to_surface, words
+from briefings.search.analyse import split_compound, to_surface, words
 from briefings.search.webaddress import to_bare
 
 
@@ -63,6 +63,9 @@ def filters(article: Article) -> list[str]:
         "place": words(" ".join(article.places)) if is_whole else [],
         "url": words(to_bare(article.source_url or "")),
     }
-    return sorted(
-        {f"{key}:{to_surface(w)}" for key, found in values.items() for w in found if to_surface(w)}
-    )
+    names = ((key, p) for key, its in values.items() for word in its for p in _with_parts(word))
+    return sorted({f"{key}:{surface}" for key, part in names if (surface := to_surface(part))})
+
+
+def _with_parts(word: str) -> tuple[str, ...]:
+    return word, *(split_compound(word) or ())

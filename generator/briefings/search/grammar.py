@@ -27,10 +27,6 @@ _DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", re.ASC
 
 NO_WORD = "The query holds no word. Type a name, a place or a subject."
 TOO_LONG = f"Only the first {MAX_WORDS} words were used."
-KNOWN = (
-    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: "
-    "and before:."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +126,6 @@ def _add_field(query: Query, token: Token, name: str) -> None:
 
 
 def _add_words(query: Query, token: Token) -> None:
-    if token.name and not token.value.startswith("//"):  # nor is https: a field
-        query.hints.append(f"“{_short(token.name)}:” is no field. {KNOWN}")
     text = f"{token.name} {token.value}"
     found = [piece for piece in pieces(text) if piece.gram >= 0]  # parts only if need be
     if token.is_quoted and len(found) > 1:
@@ -141,7 +135,7 @@ def _add_words(query: Query, token: Token) -> None:
             return
     written = [text[piece.start : piece.end] for piece in found]
     new = [
-        Word(piece.surface, gram=piece.gram, typed=_short(word), loud=is_loud(word))
+        Word(piece.surface, gram=piece.gram, typed=short(word), loud=is_loud(word))
         for piece, word in zip(found, written, strict=True)
     ]
     if not token.is_quoted and token.value.endswith("*") and new and not new[-1].gram:
@@ -154,7 +148,7 @@ def _add_words(query: Query, token: Token) -> None:
 def _phrase(found: list[Piece], text: str) -> Phrase:
     places, _width = offsets(found)
     surfaces = (piece.surface for piece in found)
-    return Phrase(tuple(zip(surfaces, places, strict=True)), _short(text.strip(), MAX_SHOWN))
+    return Phrase(tuple(zip(surfaces, places, strict=True)), short(text.strip(), MAX_SHOWN))
 
 
 def _add_date(query: Query, name: str, value: str) -> None:
@@ -200,5 +194,6 @@ def _add(into: list[Word], new: list[Word]) -> None:
             into[at] = replace(known, times=times, loud=known.loud or word.loud)
 
 
-def _short(text: str, most: int = MAX_TERM) -> str:
+def short(text: str, most: int = MAX_TERM) -> str:
+    """Return a text with at most so many characters, and a mark where it was cut."""
     return text if len(text) <= most else text[:most] + "…"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import OSA
 
 from briefings.model import SitePath
-from briefings.search.analyse import split_compound
+from briefings.search.analyse import split_compound, to_surface
 from briefings.search.clitics import bare_forms
 from briefings.search.codec import Entry, from_entries, from_script, order
 from briefings.search.grammar import Word
@@ -139,9 +139,10 @@ def _find(word: Word, head: Head, shelf: Shelf) -> Found:
         names = _beginning(word.surface, head, shelf)
         if names:
             return found_in(names, head, shelf)
-    parts = split_compound(word.surface)
+    parts = split_compound(word.surface) or split_compound(word.typed)
     if parts:
-        return _together([found_in(classes_of(part, head, shelf), head, shelf) for part in parts])
+        both = [classes_of(to_surface(part), head, shelf) for part in parts]
+        return _together([found_in(each, head, shelf) for each in both])
     if word.gram or is_filter or len(word.surface) < 4 or _NUMBER.search(word.surface):
         return NOTHING  # a number that is nearly the same is another number
     return _repaired(word.surface, head, shelf)

@@ -4,15 +4,20 @@ Twin: theme/scripts/search-mistakes.js.
 """
 
 import re
+from collections.abc import Sequence
 
-from briefings.search.grammar import Query
+from briefings.search.grammar import Query, short
 from briefings.search.times import AFTER_ALL
-from briefings.search.tokens import ALIASES, OPERATORS, TOKEN
+from briefings.search.tokens import ALIASES, NOT, OPERATORS, TOKEN
 
 ALONE = "AND and OR stand between two words: grain AND ships."
-NOT = "To leave out a word, write a minus before it: -oil."
+NOT_WHAT = "To leave out a word, write a minus before it: -oil."
 OPEN = "A quotation mark is not closed: all behind it was read as one phrase."
 BRACKETS = "Brackets say nothing in a query."
+KNOWN = (
+    "Fields are title:, source:, author:, topic:, person:, place:, lang:, url:, date:, after: "
+    "and before:."
+)
 STAR = "“*” stands for any letters at the end of a word; elsewhere it says nothing."
 
 _STAR_WITHIN = re.compile(r"\*.*[^\W_]")
@@ -27,13 +32,24 @@ def mistakes(query: Query) -> list[str]:
     ends = {token[0] for token in (found[0], found[-1])} if len(found) > 1 else set[str]()
     said = [
         (ALONE, bool(ends & OPERATORS)),
-        (NOT, "NOT" in bare and len(found) > 1),
+        (NOT_WHAT, len(found) > 1 and found[-1][0] == NOT),
         (OPEN, any(_is_open(token[0], token[3]) for token in found)),
         (BRACKETS, any(w.startswith("(") for w in bare) and not OPERATORS.isdisjoint(bare)),
         (STAR, any(_STAR_WITHIN.search(word) for word in bare)),
     ]
     hints = [hint for hint, is_so in said if is_so]
-    return [*hints, *_without_value(found[-1][0] if found else ""), *_without_days(query)]
+    last = found[-1][0] if found else ""
+    return [*_no_fields(found), *hints, *_without_value(last), *_without_days(query)]
+
+
+def _no_fields(found: Sequence[re.Match[str]]) -> list[str]:
+    """Name what stands before a colon and is no field; nor is ``https:``, but nobody meant one."""
+    pairs = [(token[2] or "", token[3] or token[4] or "") for token in found]
+    return [
+        f"“{short(name.lower())}:” is no field. {KNOWN}"
+        for name, value in pairs
+        if name and name.lower() not in ALIASES and not value.startswith("//")
+    ]
 
 
 def _is_open(token: str, phrase: str | None) -> bool:

@@ -10,6 +10,8 @@ from itertools import pairwise
 FIELDS = ("lang", "source", "author", "topic", "person", "place", "title", "url")
 #: Between two words or fields; in capitals only.
 OPERATORS = frozenset({"AND", "OR"})
+#: Before a word, a phrase or a field, as a minus; in capitals only.
+NOT = "NOT"
 DATES = ("before", "after", "date")
 #: What other search engines, and people, call them.
 ALIASES = {
@@ -52,21 +54,24 @@ def to_tokens(line: str) -> list[Token]:
     ]
     tokens: list[Token] = []
     waiting: Token | None = None  # a field whose value follows after a space
-    is_joined = is_other = False
+    is_joined = is_other = is_barred = False
     for token in raw:
         bare = token.value[:-1].lower()
         if not (token.name or token.is_quoted) and token.value.endswith(":") and bare in ALIASES:
-            waiting = replace(token, name=bare)
+            waiting = replace(token, name=bare, minus=token.minus or is_barred)
         elif token.is_plain and token.value in OPERATORS and len(raw) > 1:
             if tokens:  # else it stands before nothing, and says nothing
                 is_joined, is_other = token.value == "AND", token.value == "OR"
                 tokens[-1].is_joined |= is_joined
+        elif token.is_plain and token.value == NOT and len(raw) > 1:
+            is_barred = True
         else:
+            token.minus |= is_barred
             if waiting and not token.name:
                 token.minus, token.name = waiting.minus, waiting.name
             token.is_joined, token.is_other = is_joined, is_other
             tokens.append(token)
-            waiting, is_joined, is_other = None, False, False
+            waiting, is_joined, is_other, is_barred = None, False, False, False
     for one, other in pairwise(tokens):
         # between words OR says nothing: any may be missing
         one.has_other = other.is_other = other.is_other and one.is_filter and other.is_filter

@@ -151,7 +151,7 @@ def test_a_wrong_date_is_named_and_the_rest_is_searched(read):
         ("wheat OR", "wheat", mistakes.ALONE),
         ("AND wheat", "wheat", mistakes.ALONE),
         ("OR source:post", "source:post", mistakes.ALONE),
-        ("wheat NOT oil", "wheat oil", mistakes.NOT),
+        ("wheat NOT", "wheat", mistakes.NOT_WHAT),
         ('"wheat left the', '"wheat left the"', mistakes.OPEN),
         ("(wheat OR grain) oil", "wheat OR grain oil", mistakes.BRACKETS),
         ("wheat*s", "wheat s", mistakes.STAR),
