@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -61,9 +61,12 @@ def check_site(
     those are read again that name an address that is gone.
     """
     before, found = len(report.notes), _files(folder, known)
-    check_files(found, report, pages_limits=pages_limits)
+    sizes = known.kept_sizes() if known else {}
+    check_files(found, report, pages_limits=pages_limits, known=sizes)
     # a link to a folder opens a listing from disk, so folders are no targets
-    html_files = [n for n, p in found.items() if n.endswith(".html") and _is_page(p, n, known)]
+    targets = {n for n, p in found.items() if n in sizes or p.is_file()}
+    html_files = [n for n in found if n.endswith(".html") and n in targets]
+    html_files = [n for n in html_files if n in sizes or not found[n].is_symlink()]
     pages = _Pages(found, known)
     fresh = [n for n in html_files if not known or n not in known.kept]
     pages.read(fresh, report, progress)
@@ -71,7 +74,6 @@ def check_site(
         kept, lost = [n for n in html_files if n in known.kept], _lost(fresh, pages, known)
         again = kept if lost is None else list(naming(lost, known.pages, kept))
         pages.read(again, report, progress)
-    targets = {n for n, p in found.items() if (known and n in known.kept) or p.is_file()}
     for name in [n for n in html_files if n in pages.looked]:
         for what in faults(pages[name], targets, pages):
             report.finding(name, what)
@@ -86,14 +88,12 @@ def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
     """Return all files of the new site and its folders, sorted by their path in it."""
     found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*")}
     if known:
-        output = known.config.output_dir
-        folders = {p.as_posix() for name in known.kept for p in PurePosixPath(name).parents}
-        found |= {name: output / name for name in (folders - {"."}) | known.kept}
+        output, folders = known.config.output_dir, {""}
+        for name in known.kept:
+            while (name := name.rpartition("/")[0]) not in folders:
+                folders.add(name)
+        found |= {name: output / name for name in (folders - {""}) | known.kept}
     return dict(sorted(found.items()))
-
-
-def _is_page(path: Path, name: str, known: LastSite | None) -> bool:
-    return bool(known and name in known.kept) or (path.is_file() and not path.is_symlink())
 
 
 def _lost(fresh: list[str], pages: "_Pages", known: LastSite) -> set[int] | None:

@@ -1,6 +1,7 @@
 """What must hold of the files of a site, whatever is in them: names, pictures, limits of hosts."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from unicodedata import normalize
 
@@ -12,18 +13,25 @@ _CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?
 _DATA = "data/articles.ndjson"  # says when the articles came
 
 
-def check_files(files: dict[str, Path], report: Report, *, pages_limits: bool) -> None:
-    """Note what is wrong with files by path: their names, pictures, styles, how many they are."""
+def check_files(
+    files: dict[str, Path], report: Report, *, pages_limits: bool, known: Mapping[str, int]
+) -> None:
+    """Note what is wrong with files by path: their names, pictures, styles, how many they are.
+
+    ``known``: the sizes of those of which nothing but the name need be looked at.
+    """
     folded: dict[str, str] = {}
     sizes: dict[str, int] = {}
     for name, path in files.items():
-        if path.is_symlink():
+        if name not in known and path.is_symlink():
             report.finding(name, "a symbolic link. GitHub Pages refuses links; copy the file.")
         other = folded.setdefault(normalize("NFC", name).casefold(), name)
         if other != name:  # one file to Windows and macOS
             what = f"differs from {other} only in case or in how accents are written"
             report.finding(name, f"{what}. Rename one of them.")
-        if path.is_file():
+        if name in known:
+            sizes[name] = known[name]
+        elif path.is_file():
             sizes[name] = path.stat().st_size
             if name.startswith("images/") and (fault := _fault_of_picture(path)):
                 report.finding(f"content/{name}", fault)

@@ -103,6 +103,10 @@ class LastSite:
         """Return the files that stand there and are not in the new site."""
         return self.rows.keys() - self.made.keys()
 
+    def kept_sizes(self) -> dict[str, int]:
+        """Return the bytes of the files that stay, which are plain files, if all was well."""
+        return {name: self.rows[name].size for name in self.kept} if self.whole else {}
+
     def write(self, pages: Mapping[str, Gist], *, clean: bool) -> None:
         """Note the site as it stands now. ``clean``: no page was found faulty."""
         marks = _marks(self.config.output_dir)
