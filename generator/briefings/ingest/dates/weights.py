@@ -18,6 +18,7 @@ _TRUSTED = 0.9  # confidence of a date of publication that such a one gives way 
 #: Confidence of a date that lies after the day of saving: it wins where nothing else speaks.
 _IMPOSSIBLE = 0.2
 _WEAK = 0.6  # confidence below which a time is not lifted: it may be another article's
+_AGREED = 0.9  # confidence of two claims that deny a third
 _GAP = 3  # days between publication and change that tell a stamp from an ordinary day's work
 
 
@@ -31,6 +32,7 @@ def weighed(witnesses: Sequence[Witness]) -> Iterator[Witness]:
     """Yield the claims in their order; dates that others make doubtful have less confidence."""
     captured = first_capture(witnesses)
     told = [_unless_stamped(_unless_change(w, witnesses), witnesses) for w in witnesses]
+    told = [_unless_denied(w, told) for w in told]
     possible = [_unless_later(witness, captured) for witness in told]
     for witness in possible:
         yield _raised(witness, possible)
@@ -72,6 +74,31 @@ def _unless_stamped(witness: Witness, witnesses: Sequence[Witness]) -> Witness:
     if not alike or not any(_days_between(w, witness) > _GAP for w in earlier):
         return witness
     rule = f"{witness.rule}, the same as that of the last change"
+    return replace(witness, rule=rule, confidence=min(witness.confidence, 0.65))
+
+
+def _unless_denied(witness: Witness, witnesses: Sequence[Witness]) -> Witness:
+    """Return the claim, with less weight if the page prints another day, and its metadata agree.
+
+    JSON-LD may keep the day of a page's first version under an article that was written anew. The
+    day of the last change denies nothing.
+    """
+    if witness.rule != "JSON-LD datePublished" or not names_day(witness):
+        return witness
+    changed = {str(w.value)[:10] for w in witnesses if w.field == "modified"}
+    others = [
+        w
+        for w in witnesses
+        if w.field == "date"
+        and names_day(w)
+        and w.confidence >= _AGREED
+        and abs(_days_between(w, witness)) > _GAP
+        and str(w.value)[:10] not in changed
+    ]
+    shown = {str(w.value)[:10] for w in others if w.rule.startswith(_SHOWN)}
+    if not any(w.rule.startswith("meta ") and str(w.value)[:10] in shown for w in others):
+        return witness
+    rule = f"{witness.rule}, which the page and its other data deny"
     return replace(witness, rule=rule, confidence=min(witness.confidence, 0.65))
 
 

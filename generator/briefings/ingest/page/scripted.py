@@ -1,32 +1,19 @@
-"""The article of a page whose text stands in a script alone, as data for its program.
+"""The article of a page whose text stands in a script alone, as data for its program."""
 
-Next.js keeps it in ``__NEXT_DATA__``, Nuxt in ``__NUXT_DATA__`` (a flat list of values that name
-each other by place), others assign it to a global; JSON-LD may hold it as ``articleBody``.
-"""
-
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
 
 from briefings.ingest.page.dates import date_claims
+from briefings.ingest.page.scriptdata import DEEPEST, values_of
 from briefings.ingest.tomarkdown.fragment import lowered, to_text
 from briefings.model import Draft, Witness
 from briefings.report import Level, Note
 from briefings.text import title_key, to_line
 
-_MAX = 5_000_000  # characters of one script
-_MOST = 50  # assignments of one script
-_DEEPEST = 40  # levels that are looked through; real data have up to 25
 _LEAST = 200  # characters of an article
 _SHOWN = 3  # times as much as the page shows, or what it shows is the article
-_SCRIPT = re.compile(r"<script\b([^>]{0,1000})>", re.IGNORECASE)
-_END = re.compile(r"</script\s*>", re.IGNORECASE)
-_ASSIGNED = re.compile(
-    r"(?:window|self|globalThis)(?:\.|\[[\"'])[\w$]+(?:[\"']\])?\s*=\s*(?=[{\[])"
-)
 _SENTENCE = 40  # characters
 _ENDS = re.compile(r"[.!?…。！？؟।]")
 _MARKUP = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|br)\b", re.IGNORECASE)
@@ -44,6 +31,8 @@ _TEXTS = (
     "text", "content", "html", "value", "body", "copy", "data", "children", "paragraph", "items",
 )  # fmt: skip
 _TITLES = ("headline", "title")
+#: Where the program would have put something else, as an advertisement, into the text.
+_PLACES = re.compile(r"^(?:\$\$[A-Z\d_]+\$\$|\{\{[\w .:-]+\}\}|%%[A-Z\d_]+%%)\n+", re.MULTILINE)
 _DATES = ("datePublished", "publishedAt", "published_at", "publishDate", "publicationDate")
 
 
@@ -72,7 +61,7 @@ def from_scripts(name: str, page: str, titles: Sequence[str], shown: str) -> Dra
     if not candidates:
         return None
     best = max(candidates, key=lambda found: (_is_named(found, keys), len(found.markup)))
-    body = lowered(to_text(name, best.markup))
+    body = _PLACES.sub("", lowered(to_text(name, best.markup)))
     if len(body) < max(_LEAST, _SHOWN * len(shown)):
         return None
     what = f"the page shows no text; it was taken from the data of a script ({best.path})."
@@ -95,63 +84,8 @@ def _claims(found: _Found) -> Iterator[Witness]:
 
 
 def _candidates(page: str) -> Iterator[_Found]:
-    for value in _values(page):
+    for value in values_of(page):
         yield from _texts_in(value)
-
-
-def _values(page: str) -> Iterator[object]:
-    """Yield the data of all scripts of a page."""
-    for attributes, inside in _scripts(page):
-        text = inside.strip()
-        if len(text) > _MAX:
-            continue
-        if "json" in attributes.lower():
-            starts = [0]
-        else:
-            starts = [match.end() for match in islice(_ASSIGNED.finditer(text), _MOST)]
-        for start in starts:
-            try:
-                value, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
-            except (ValueError, RecursionError):
-                continue
-            yield _woven(value) if "__NUXT_DATA__" in attributes else value
-
-
-def _scripts(page: str) -> Iterator[tuple[str, str]]:
-    """Yield attributes and text of each script; the first without an end is the last."""
-    at = 0
-    while (start := _SCRIPT.search(page, at)) and (end := _END.search(page, start.end())):
-        yield start[1], page[start.end() : end.start()]
-        at = end.end()
-
-
-def _woven(flat: object) -> object:
-    """Return Nuxt's flat list of values as one value: a number in a list or an object is a place.
-
-    Format: devalue 4, ``parse``; negative numbers stand for undefined and the like.
-    """
-    if not isinstance(flat, list):
-        return flat
-    known: dict[int, object] = {}
-
-    def at(place: object, depth: int) -> object:
-        if not isinstance(place, int) or not 0 <= place < len(flat) or depth > _DEEPEST:
-            return None
-        if place not in known:
-            known[place] = None  # while it is being made: what holds itself ends here
-            known[place] = made(flat[place], depth + 1)
-        return known[place]
-
-    def made(value: object, depth: int) -> object:
-        if isinstance(value, dict):
-            return {key: at(inner, depth) for key, inner in value.items()}
-        if not isinstance(value, list):
-            return value
-        if len(value) == 2 and isinstance(value[0], str):
-            return at(value[1], depth)
-        return [at(inner, depth) for inner in value]
-
-    return at(0, 0)
 
 
 def _texts_in(whole: object) -> Iterator[_Found]:
@@ -160,7 +94,7 @@ def _texts_in(whole: object) -> Iterator[_Found]:
     seen: set[int] = set()  # what stands at several places is looked through once
     while waiting:
         value, path, around = waiting.pop()
-        if len(path) > _DEEPEST or id(value) in seen or (path and _OTHERS.search(path[-1])):
+        if len(path) > DEEPEST or id(value) in seen or (path and _OTHERS.search(path[-1])):
             continue
         markup = _as_article(value)
         if markup:

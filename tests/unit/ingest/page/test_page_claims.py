@@ -160,6 +160,13 @@ CHANGED = "<meta property=article:modified_time content=2023-05-01T08:00:00+00:0
         # a program that stamps publication and change alike
         (json_ld('{"@type":"Article","headline":"F","datePublished":"2023-06-24","dateModified":"2023-06-24"}'),
          "<h1>F</h1><p class=post-date>13 February 2023</p>", "2023-02-13"),
+        # JSON-LD keeps the day of a first version; the page and its other data have the present one
+        (json_ld('{"@type":"Article","headline":"F","datePublished":"2021-06-24"}')
+         + "<meta name=date content='13 February 2023'>" + CHANGED,
+         "<h1>F</h1><p>13 February 2023</p>", "2023-02-13"),
+        # one other alone does not outweigh it
+        (json_ld('{"@type":"Article","headline":"F","datePublished":"2021-06-24"}'),
+         "<h1>F</h1><time datetime=2023-02-13>Monday</time>", "2021-06-24"),
         # dates of other things
         ("", "<h1>F</h1><p>Copyright 13 February 2023</p>", None),
         ("", "<h1>F</h1><div class=comment><p>13 February 2023</p></div>", None),
@@ -175,6 +182,14 @@ def test_a_date_of_change_is_no_date_of_publication():
     body = "<h1>F</h1><p>Updated 1 May 2023</p>"
     assert won("modified", PUBLISHED, body) == "2023-05-01"
     assert won("date", PUBLISHED, body) == "2023-02-13T08:00:00+00:00"
+
+
+def test_where_no_other_day_is_named_that_of_the_last_change_is_taken_and_told():
+    body = "<h1>F</h1><p>Updated 1 May 2023</p><footer><p>From 3 April 2019 on</p></footer>"
+    assert won("date", "", body) == won("modified", "", body) == "2023-05-01"
+    tree = to_tree(f"<html><body>{body}</body></html>")
+    (rule,) = [w.rule for w in find_claims(tree) if w.field == "date"]
+    assert rule.endswith("the day of the last change: no other is named")
 
 
 @pytest.mark.parametrize(

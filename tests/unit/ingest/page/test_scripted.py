@@ -22,6 +22,7 @@ EDITOR = [
     {"type": "paragraph", "content": [{"type": "text", "text": OPENED}]},
     {"type": "paragraph", "content": [{"type": "text", "text": WAITING}]},
 ]
+LONG = f"<p>{OPENED}</p><p>{WAITING}</p>"
 PORTABLE = [
     {"_type": "block", "children": [{"_type": "span", "text": OPENED}]},
     {"_type": "block", "children": [{"_type": "span", "text": WAITING}]},
@@ -45,6 +46,11 @@ def data(value, attributes='type="application/json"'):
     return f"<script {attributes}>{json.dumps(value)}</script>"
 
 
+def streamed(*parts):
+    pushed = (f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in parts)
+    return "<script>(self.__next_f=self.__next_f||[]).push([0])</script>" + "".join(pushed)
+
+
 @pytest.mark.parametrize(
     "script",
     [
@@ -55,9 +61,23 @@ def data(value, attributes='type="application/json"'):
         data(
             {"@type": "Article", "articleBody": f"{OPENED}\n{WAITING}"}, "type=application/ld+json"
         ),
+        f'<script>window["q"].push({json.dumps({"html": [OPENED, WAITING]})})</script>',
+        streamed(
+            f'1:I[13578,[],""]\n2:T{len(LONG.encode()):x},{LONG}',
+            '3:["$","$L9",null,{"story":{"html":"$2"}}]\n',
+        ),
         f"<script>window.__STATE__ = {json.dumps({'text': [OPENED, WAITING]})}; go()</script>",
     ],
-    ids=["markup", "ProseMirror", "Portable Text", "Nuxt 3", "JSON-LD", "a global"],
+    ids=[
+        "markup",
+        "ProseMirror",
+        "Portable Text",
+        "Nuxt 3",
+        "JSON-LD",
+        "pushed",
+        "Next.js, streamed",
+        "a global",
+    ],
 )
 def test_the_text_is_found_in_data_of_every_shape(script):
     assert body(script) == f"{OPENED}\n\n{WAITING}"
@@ -83,6 +103,14 @@ def test_where_the_text_came_from_is_told():
 def test_a_page_without_text_in_its_data_is_refused():
     with pytest.raises(SeedError, match="no text in the page"):
         body(data({"cookies": {"text": f"{OPENED} {WAITING} {OPENED}"}}), "")
+
+
+@pytest.mark.parametrize(
+    "row", ["2:Tfff,short", "2:T", "x", "2:{", "2:T-1,a", "", "2:" + "[" * 5000]
+)
+def test_a_stream_that_breaks_off_takes_nothing_along(row):
+    whole = streamed(f"1:{json.dumps({'html': LONG})}\n", row)
+    assert "berth within two days" in body(whole)
 
 
 def test_data_that_hold_themselves_many_times_over_take_no_time():
