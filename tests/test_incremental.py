@@ -211,6 +211,16 @@ def test_an_edited_article_changes_no_file_but_those_that_tell_of_it(tmp_path):
     assert all(p.stat().st_ino == inodes[p] for p in same)
 
 
+def test_the_first_build_leaves_the_links_that_the_next_one_needs(tmp_path):
+    start(tmp_path)
+    built(tmp_path)
+    site, second = tmp_path / "output", tmp_path / ".briefings" / "site"
+    inodes = {p.relative_to(site): p.stat().st_ino for p in site.rglob("*") if p.is_file()}
+    assert inodes == {
+        p.relative_to(second): p.stat().st_ino for p in second.rglob("*") if p.is_file()
+    }
+
+
 def test_without_hard_links_the_site_is_the_same(tmp_path, monkeypatch):
     start(tmp_path)
     built(tmp_path)

@@ -102,6 +102,8 @@ def _publish(rendering: Rendering, report: Report, options: Options) -> None:
             site = write_site(rendering, stage.folder)
             if rendering.workers:
                 rendering.workers.rest()
+            if known and not known.kept:
+                stage.double()
         report.count("render", "pages", site.pages)
         report.count("render", "files", len(site.files))
         report.count("render", "files written", len(site.files) - len(known.kept if known else ()))

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +84,16 @@ class Stage:
         _put(self.spare, self.output, aside)
         if aside.exists():
             aside.rename(self.spare)
+
+    def double(self) -> None:
+        """Keep the new site beside itself, as links, where the next one grows.
+
+        Where all files are new, and before they are looked through: so their last change is
+        some time ago when it is noted, and none need be read again at the next build.
+        """
+        if self.spare is not None:
+            with suppress(OSError):  # a file system without hard links
+                spare.link_all(self.spare, self.folder)
 
     def _filled(self, kept: Collection[str]) -> Path:
         """Return the stage with copies of what is kept."""

@@ -32,6 +32,11 @@ def link_kept(spare: Path, output: Path, kept: Collection[str]) -> None:
             os.link(output / name, spare / name)
 
 
+def link_all(spare: Path, site: Path) -> None:
+    """Make ``spare`` hold the files of a site, as links, and nothing else. Raises OSError."""
+    link_kept(spare, site, [name for name, _inode in _files(site)])
+
+
 def move_in(spare: Path, stage: Path) -> None:
     """Move the files of the stage into ``spare``."""
     folders: set[str] = set()
