@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from briefings import urls
 from briefings.model import Article, IsoDate
 
-_TEX = re.compile(r"([&%$#_{}])")
+#: What TeX reads as a sign of its own -> what shows it. Braces and percent signs of an address stay
+#: addresses; a brace, escaped or not, is counted by BibTeX, and an odd one costs the next entries.
+_TEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "\\": "\\textbackslash{}",
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    }
+)
+_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
 def outlet_name(article: Article) -> str | None:
@@ -25,10 +37,10 @@ def bibtex(article: Article, outlet: str, page: str) -> str:
         "title": f"{{{_tex(article.title)}}}",
         "journaltitle": _tex(outlet),
         "date": (article.date or "")[:10],
-        "url": article.source_url or "",
+        "url": _address(article.source_url or ""),
         "urldate": (article.captured or "")[:10],
-        "langid": article.lang or "",
-        "note": f"Archived at \\url{{{page}}}" if page else "",
+        "langid": _language(article.lang or ""),
+        "note": f"Archived at \\url{{{_address(page)}}}" if page else "",
     }
     fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
     return f"@article{{{article.id},\n  entrysubtype = {{newspaper}},\n{fields}\n}}"
@@ -99,8 +111,8 @@ def bibtex_online(work: Online) -> str:
         "title": f"{{{_tex(work.title)}}}",
         "organization": work.site and f"{{{_tex(work.site)}}}",
         "date": (work.date or "")[:10],
-        "url": work.url,
-        "langid": work.lang,
+        "url": _address(work.url),
+        "langid": _language(work.lang),
     }
     fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows.items() if value)
     return f"@online{{{work.key},\n{fields}\n}}"
@@ -140,4 +152,12 @@ def _date_parts(when: IsoDate | None) -> dict[str, object] | None:
 
 
 def _tex(text: str) -> str:
-    return _TEX.sub(r"\\\1", text.replace("\\", "\\textbackslash "))
+    return text.translate(_TEX)
+
+
+def _address(url: str) -> str:
+    return url.translate(_ADDRESS)
+
+
+def _language(lang: str) -> str:
+    return lang if re.fullmatch("[A-Za-z0-9-]+", lang) else ""

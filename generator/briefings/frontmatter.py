@@ -27,6 +27,7 @@ _YAML_WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null", "non
 _NUMBER = re.compile(r"[-+]?(?:0o?[0-7]+|0x[0-9a-fA-F]+|\.?\d[\d_.]*(?:[eE][-+]?\d+)?)")
 # what YAML forbids, folds into a space, or no file can hold
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_PAIR, _HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]"), re.compile("[\ud800-\udfff]")
 #: Where libyaml reads otherwise than PyYAML, which is YAML's letter here: odd spaces and signs,
 #: anchors, tags, comments behind a block's mark, question marks as keys, several documents.
 _UNUSUAL = re.compile(
@@ -117,7 +118,7 @@ def _flat(
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             raise FrontMatterError(key_node.start_mark.line + 2, "a key must be one word")
-        key = prefix + str(key_node.value)
+        key = prefix + _HALF.sub("\ufffd", _whole(key_node.value))
         if key in seen:
             raise FrontMatterError(key_node.start_mark.line + 2, f"`{key}` stands twice")
         seen.add(key)
@@ -143,7 +144,14 @@ def _value(node: yaml.Node) -> Value:
 def _scalar(node: yaml.ScalarNode) -> str:
     if not node.style and node.value in {"~", "null", "Null", "NULL"}:
         return ""
-    return str(node.value)
+    return _whole(node.value)
+
+
+def _whole(text: str) -> str:
+    """Return a text with the halves of characters beyond 16 bits joined, as JSON escapes them."""
+    if text.isascii() or not _PAIR.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def write(fields: Mapping[str, Value]) -> str:

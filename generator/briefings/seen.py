@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from stat import S_ISREG
 
+from briefings.files import printable
+
 _TABLE = """
 create table if not exists seen
 (kind text, name text, mark text, data text, primary key (kind, name)) without rowid
@@ -48,8 +50,11 @@ class Seen:
             return None
 
     def note(self, name: str, mark: str, data: object) -> None:
-        """Note what a file holds that had this mark before it was read."""
-        if is_settled(mark):
+        """Note what a file holds that had this mark before it was read.
+
+        A file of an odd name, which may be no text at all, is refused each time anew.
+        """
+        if is_settled(mark) and printable(name) == name:
             self._new[name] = mark, json.dumps(data, ensure_ascii=True)
 
     def keep(self) -> None:

@@ -67,6 +67,20 @@ _PLAIN = (
     "![x](x 'a\" onerror=alert(1) b=\"')",
     "[^1]\n\n[^1]: <script>alert(1)</script>",
     "| a | <script>alert(1)</script> |\n|---|---|\n| <img src=x onerror=alert(1)> | b |",
+    "<!--<script>",
+    "\u2028alert(1)\u2029",
+    "\x1b]0;told\x07\x1b[31mred\x9b0m\u202egnp",
+    '=HYPERLINK("https://evil.example/","x")',
+    "a%0A::error file=a::told",
+    "__proto__",
+    "constructor",
+    "<b title='`'>`'><img src=x onerror=alert(1)>`",
+    "<!-- --!><img src=x onerror=alert(1)> -->",
+    "<?php <img src=x onerror=alert(1)> ?>",
+    "*a <svg><p><style><!--</style><img src=x onerror=alert(1)>-->*",
+    "<img src='data:image/svg+xml,<svg onload=%22alert(1)%22/>'>",
+    '[^"><img src=x onerror=alert(1)>]\n\n[^"><img src=x onerror=alert(1)>]: note',
+    "<x:y onclick=alert(1)>x</x:y><p is=x slot=y id=location name=cookie>x</p>",
 )
 
 

@@ -138,6 +138,22 @@ def test_links_of_the_page_for_missing_ones_are_not_judged(tmp_path):
     assert findings(tmp_path, {"404.html": page("<a href='/repo/index.html'>x</a>")}) == []
 
 
+@pytest.mark.parametrize(
+    ("fine", "drawing"),
+    [
+        (True, "<svg><path d='M0'/><use href='#a'/></svg>"),
+        (False, "<svg><script>alert(1)</script></svg>"),
+        (False, "<svg onload='alert(1)'/>"),
+        (False, "<svg><image href='//b.example/x.png'/></svg>"),
+    ],
+)
+def test_a_drawing_that_does_something_when_it_is_opened_is_named(tmp_path, fine, drawing):
+    found = findings(tmp_path, {"index.html": page(), "images/a.svg": drawing})
+    assert [where for where, what in found if "a program" in what] == (
+        [] if fine else ["content/images/a.svg"]
+    )
+
+
 @pytest.mark.parametrize("css", ["@import 'https://b.example/'", "a{b:url( //b.example/x)}"])
 def test_a_style_sheet_that_asks_elsewhere_is_found(tmp_path, css):
     what = "loads from elsewhere. Keep a copy in the site."

@@ -216,6 +216,11 @@ def test_a_header_is_read_the_same_with_and_without_libyaml(header, monkeypatch)
     assert read() == made
 
 
+def test_halves_of_characters_are_joined_and_lone_ones_are_no_key():
+    header = '"\\ud83d\\ude00": "\\ud83d\\ude00"\n"a\\ud83d": ["\\ude00b"]\n'
+    assert frontmatter.read(header) == {"😀": "😀", "a\ufffd": ("\ude00b",)}
+
+
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? ", "[{"])
 def test_a_deep_nest_is_refused_and_does_not_crash(sign):
     with pytest.raises(frontmatter.FrontMatterError):

@@ -42,6 +42,14 @@ def test_a_link_has_no_mark(tmp_path: Path) -> None:
     assert [mark_of(tmp_path / name) for name in ("a", "gone", "zero\0")] == ["", "", ""]
 
 
+@pytest.mark.usefixtures("all_settled")
+def test_a_name_that_is_no_text_costs_no_run(archive_dir: Maker) -> None:
+    config = archive_dir({"a.md": CLIPPING})
+    (config.seeds_dir / os.fsdecode(b"caf\xe9.md")).write_text(CLIPPING)
+    for _ in range(2):
+        assert ingest(config)["quarantined"] == 1
+
+
 def test_another_version_of_the_program_knows_nothing() -> None:
     connection = sqlite3.connect(":memory:")
     old = Seen(connection, "seed", "1")

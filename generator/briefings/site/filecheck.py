@@ -10,6 +10,12 @@ from briefings.report import Report
 from briefings.site import limits
 
 _CSS_REMOTE = re.compile(r"(?:url\(|@import|image-set\()\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
+#: A drawing that is opened by itself may do what a page may not: it has no policy.
+_ACTIVE = re.compile(
+    rb"<(?:\w+:)?(?:script|foreignobject)\b|\son[a-z]+\s*=|javascript:"
+    rb"|(?:href\s*=|@import|url\()\s*['\"]?\s*(?:https?:)?//",
+    re.IGNORECASE,
+)
 _DATA = "data/articles.ndjson"  # says when the articles came
 
 
@@ -61,6 +67,8 @@ def _check_limits(sizes: dict[str, int], data: Path | None, report: Report, *, h
 
 def _fault_of_picture(path: Path) -> str:
     """Return what is wrong with a picture and what to do; "" if nothing is."""
+    if path.suffix.lower() == ".svg" and _ACTIVE.search(path.read_bytes()):
+        return "a drawing with a program, or with an address to load from. Save it as a PNG file."
     if pictures.is_broken(path):
         return "a broken picture. Replace it, or take it out."
     if pictures.is_cut(path):

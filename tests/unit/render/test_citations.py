@@ -23,9 +23,21 @@ def test_the_outlet_is_the_publication_and_we_are_the_place(make_article: Maker)
 
 
 def test_bibtex_escapes_what_tex_would_read(make_article: Maker) -> None:
-    text = citations.bibtex(make_article("5 % of A_B & {C}"), "R&D", "")
-    assert r"title = {{5 \% of A\_B \& \{C\}}}" in text
+    text = citations.bibtex(make_article("5 % of A_B & \\C~^"), "R&D", "")
+    title = r"5 \% of A\_B \& \textbackslash{}C\textasciitilde{}\textasciicircum{}"
+    assert f"title = {{{{{title}}}}}" in text
     assert r"journaltitle = {R\&D}" in text
+
+
+def test_an_odd_brace_anywhere_leaves_those_of_bibtex_in_balance(make_article: Maker) -> None:
+    made = make_article("A { b", authors=("{C",), source_url="https://x.example/{", lang="{")
+    for text in (
+        citations.bibtex(made, "}", ""),
+        citations.bibtex(made, "{", "https://y.example/{"),
+    ):
+        assert text.count("{") == text.count("}")
+        assert "@article" in text
+    assert "url = {https://x.example/%7B}" in text
 
 
 def test_a_question_needs_no_full_stop(make_article: Maker) -> None:
