@@ -21,7 +21,7 @@ from briefings.model import RelatedLink
 LEAST = 0.12
 #: Less is enough where the latent space agrees, once it has dimensions enough to disagree: French
 #: news in categories then keep .766 of .768 (precision at 5; .735 with .06 and .4).
-LEAST_WITH_LATENT, AGREES, ENOUGH = 0.02, 0.2, 60
+LEAST_WITH_LATENT, AGREES, ENOUGH = 0.02, 0.2, 120
 #: Names alone may carry a pair in two languages, if this much of them is shared: the reason must
 #: then have two that both texts are about, and refuses the wrong pairs of the sample archive.
 LEAST_NAMES = 0.1
@@ -32,7 +32,7 @@ Candidate = tuple[int, float, bool]
 #: Days that stand for an unknown date, and days between two articles of one story.
 FAR, STORY_DAYS = 10**6, 60
 #: Closeness of two articles of one story, 0 to 1.
-STORY = 0.3
+STORY = 0.25
 #: Candidates looked at for each link wanted, and the fewest.
 WIDER, FEWEST = 4, 24
 

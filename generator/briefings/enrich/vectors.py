@@ -9,11 +9,15 @@ from scipy import sparse
 
 Floats = NDArray[np.float64]
 
-#: Dimensions of the latent space: one for ten articles, at most 128. More tell events apart, fewer
-#: subjects; one for five lost .03 on 633 articles in categories and won nothing on events.
-DIMENSIONS, ARTICLES_EACH = 128, 10
-#: In small archives one for five, up to so many.
-SMALL = 32
+#: Dimensions of the latent space: one for five articles, at most 192. What tells subjects lies in
+#: the first, what tells events in all; ``NOISE`` weighs one against the other.
+DIMENSIONS, ARTICLES_EACH = 192, 5
+#: What is taken from the length of each dimension, in units of what is left beside them all: those
+#: that are hardly longer than chance count for little (soft thresholding of singular values; Donoho
+#: and Johnstone 1995, Gavish and Donoho 2014). Precision at 5 on French news in categories, the
+#: mean of four starts: .772 with .8, .782 with 1, and .768 with half the dimensions and nothing
+#: taken; on ECB+ .975, .974 and .973. From .8 to 1.2 all stay above what they were without.
+NOISE = 1.0
 #: Below this many articles the latent space is the word space again.
 FEWEST = 40
 #: Articles from which on words of one article are left out.
@@ -66,7 +70,7 @@ def to_latent(matrix: sparse.csr_matrix, ids: Sequence[str]) -> Floats:
     Randomised subspace iteration (Halko, Martinsson, Tropp 2011), but started from signs that
     each article's id gives: the same rows everywhere up to the rounding of the last digits, and
     nearly the same ones when an article comes in. Of large archives a ``sample`` tells the
-    dimensions, and all articles are placed in them.
+    dimensions, and all articles are placed in them; each is shortened by ``NOISE``.
     """
     if matrix.shape[0] < FEWEST:
         return np.zeros((matrix.shape[0], 0))
@@ -74,7 +78,7 @@ def to_latent(matrix: sparse.csr_matrix, ids: Sequence[str]) -> Floats:
     seen = matrix[rows]
     known = np.flatnonzero(np.bincount(seen.indices, minlength=seen.shape[1]) > 1)
     shared = seen[:, known]
-    size = min(DIMENSIONS, max(len(rows) // ARTICLES_EACH, min(SMALL, len(rows) // 5)))
+    size = min(DIMENSIONS, len(rows) // ARTICLES_EACH)
     width = min(size + _EXTRA, *shared.shape)
     if width < 2:
         return np.zeros((matrix.shape[0], 0))
@@ -84,10 +88,12 @@ def to_latent(matrix: sparse.csr_matrix, ids: Sequence[str]) -> Floats:
         basis = shared.T @ left
     values, turn = np.linalg.eigh(basis.T @ basis)
     order = np.argsort(values)[::-1][:size]
-    axes = (basis @ turn[:, order]) / np.sqrt(np.maximum(values[order], 1e-9))
-    placed = matrix[:, known] @ axes
-    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
-    unit: Floats = np.divide(placed, lengths, out=np.zeros_like(placed), where=lengths > 1e-9)
+    lengths = np.sqrt(np.maximum(values[order], 1e-9))
+    left_over = max(0.0, float(shared.data @ shared.data - values[order].sum()))
+    kept = np.maximum(0, 1 - NOISE * np.sqrt(left_over / (len(rows) - len(order))) / lengths)
+    placed = (matrix[:, known] @ (basis @ turn[:, order])) * (kept / lengths)
+    norms = np.linalg.norm(placed, axis=1, keepdims=True)
+    unit: Floats = np.divide(placed, norms, out=np.zeros_like(placed), where=norms > 1e-9)
     return unit
 
 

@@ -41,8 +41,8 @@ def measure(name: str) -> dict[str, float]:
 def plain_lsa(name: str, dimensions: int, monkeypatch: pytest.MonkeyPatch) -> float:
     """Return the precision at 5 of nothing but the latent space, in so many dimensions."""
     monkeypatch.setattr(vectors, "DIMENSIONS", dimensions)
-    monkeypatch.setattr(vectors, "SMALL", dimensions)
     monkeypatch.setattr(vectors, "ARTICLES_EACH", 1)
+    monkeypatch.setattr(vectors, "NOISE", 0)
     articles, labels = labelled(name)
     context = make_context(articles, 5, silent)
     ids = [article.id for article in context.articles]
