@@ -239,6 +239,23 @@ def test_a_dossier_has_a_feed_of_its_articles(built: Config) -> None:
     assert {e.title for e in made.entries} >= {"Delta"}
 
 
+def test_a_digest_has_a_feed_of_its_articles_newest_first(built: Config) -> None:
+    digests = sorted(built.output_dir.glob("briefings/[12]*.html"))
+    assert digests
+    for page in digests:
+        sheet = json.loads(page.with_suffix(".json").read_bytes())
+        lines = [line for part in sheet["sections"] for line in part["entries"] if "id" in line]
+        feed = page.with_suffix(".atom")
+        assert feed.is_file() == bool(lines), page
+        if not feed.is_file():
+            continue
+        made = feedparser.parse(feed.read_bytes())
+        assert len(made.entries) == len({line["id"] for line in lines})
+        days = [entry.published for entry in made.entries]
+        assert days == sorted(days, reverse=True)
+        assert f'href="{feed.name}"' in page.read_text("utf-8")
+
+
 def test_older_briefings_of_a_series_are_reached_page_by_page(built: Config) -> None:
     found_in = pipeline.read_archive(built, Report()).archive.articles
     letter = sending.letter_of(

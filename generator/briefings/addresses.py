@@ -67,6 +67,11 @@ def dossier_feed(name: str) -> SitePath:
     return SitePath(f"briefings/{name}/feed.atom")
 
 
+def digest_feed(name: str) -> SitePath:
+    """Return the feed of a digest's articles, by its name."""
+    return SitePath(f"briefings/{name}.atom")
+
+
 def sibling(feed: SitePath, ending: str) -> SitePath:
     """Return where the same feed stands in another format: ``json`` or ``rss``."""
     return SitePath(f"{feed.removesuffix('.atom')}.{ending}")

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefings import feednames
 from briefings.errors import ConfigError
-from briefings.urls import is_web
+from briefings.urls import is_web, to_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def read_config(root: Path, **overrides: str | int) -> Config:
     }
     config = Config(root=root.resolve(), **values)  # type: ignore[arg-type]
     config = _edition(where, config, overrides)
+    config = replace(config, site_url=to_uri(config.site_url))  # as sitemaps and feeds want it
     if config.site_url and not config.feed_authority:
         name = feednames.authority(config.site_url, config.content_dir)
         config = replace(config, feed_authority=name)

@@ -1,5 +1,7 @@
 """The configuration: every key has a default, everything wrong is told (see tests/invalid)."""
 
+from pathlib import Path
+
 import pytest
 
 from briefings.config import KEYS, read_config
@@ -100,3 +102,8 @@ def test_the_site_never_takes_the_place_of_something_else(folder, tmp_path):
 def test_control_characters_are_refused(tmp_path):
     with pytest.raises(ConfigError, match="control characters"):
         read_config(tmp_path, title="a\0b")
+
+
+def test_the_address_of_the_site_is_one_that_every_program_takes(tmp_path: Path) -> None:
+    config = read_config(tmp_path, site_url="https://новости.example/да/%20/")
+    assert config.site_url == "https://xn--b1amnebsh.example/%D0%B4%D0%B0/%20/"

@@ -20,8 +20,8 @@ from briefings.render.briefingviews import (
     QuietView,
 )
 from briefings.render.catalogue import Catalogue
-from briefings.render.citations import of_briefing
-from briefings.render.feeds import links
+from briefings.render.citations import of_briefing as cite
+from briefings.render.feeds import of_briefing
 from briefings.render.outward import with_robust_links
 from briefings.render.parts import FeedView, LinkView
 from briefings.render.words import date_text
@@ -101,16 +101,9 @@ def _page(briefing: Briefing, around: ways.Around, book: Catalogue) -> BriefingV
         next=around.next,
         parts=around.parts,
         files=tuple(LinkView(*each) for each in book.summary.offered.get(briefing.name, ())),
-        feeds=_feeds(briefing, book),
-        citations=of_briefing(briefing, book.config),
+        feeds=of_briefing(briefing, book),
+        citations=cite(briefing, book.config),
     )
-
-
-def _feeds(briefing: Briefing, book: Catalogue) -> tuple[FeedView, ...]:
-    if briefing.kind is not Kind.DOSSIER:
-        return ()
-    ids = dict.fromkeys(line.id for line in briefing.lines)
-    return links(addresses.dossier_feed(briefing.name), ids, book)
 
 
 def _fact(fact: Fact, book: Catalogue) -> BriefingFactView:

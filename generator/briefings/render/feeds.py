@@ -6,10 +6,11 @@ Feeds, sitemap and OpenSearch need absolute addresses: without ``site_url`` ther
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from briefings import addresses
 from briefings.articlefile import text_hash
-from briefings.briefing import Kind
+from briefings.briefing import Briefing, Kind
 from briefings.model import Article, SitePath
 from briefings.render import hosting, opml
 from briefings.render.catalogue import Catalogue, Group, distinct
@@ -18,6 +19,7 @@ from briefings.render.parts import FeedView
 from briefings.syndication import formats
 from briefings.syndication.feed import Entry, Feed, paged
 
+_OF_DIGESTS = ("atom",)
 _WORTH = 3  # articles that make a feed worth having in every format
 #: A feed, its name, the page that shows the same, and its articles' ids, oldest first.
 _Named = tuple[SitePath, str, SitePath, Iterable[str]]
@@ -27,17 +29,21 @@ MAIN = SitePath("feed.atom")
 
 def files(book: Catalogue, pages: Iterable[SitePath]) -> dict[SitePath, bytes]:
     """Return all such files; ``pages`` are those that search engines may list."""
-    made: dict[SitePath, bytes] = {SitePath("sources.opml"): opml.outlets(book)}
-    made[SitePath("data/articles.ndjson")] = _ndjson(book)
+    made: dict[SitePath, bytes] = {SitePath("data/articles.ndjson"): _ndjson(book)}
+    if book.outlets:  # an outline holds something
+        made[SitePath("sources.opml")] = opml.outlets(book)
     if book.config.site_url:
         entries = {article.id: entry_of(article, book) for article in _public(book)}
-        found = list(_feeds(book, entries))
+        found = [_main(book, entries), *_feeds(_lasting(book), book, entries)]
         for feed in found:
             is_main = feed.path == MAIN
             ends = tuple(formats.FORMATS) if is_main else _ends(len(feed.entries))
             for part in paged(feed, "feeds/archive-" if is_main else ""):
                 made |= formats.files(part, ends)
         made[SitePath("feeds.opml")] = opml.feeds(found, book)
+        # nothing will be added to a digest: one file, and in no outline
+        for feed in _feeds(_digests(book), book, entries):
+            made |= formats.files(feed, _OF_DIGESTS)
     return made | {SitePath(path): data for path, data in hosting.files(book, pages).items()}
 
 
@@ -53,13 +59,34 @@ def links(path: SitePath, ids: Iterable[str], book: Catalogue) -> tuple[FeedView
     return tuple(FeedView(*way) for way in formats.ways(path, _ends(len(shown(ids, book)))))
 
 
-def _feeds(book: Catalogue, entries: Mapping[str, Entry]) -> Iterator[Feed]:
-    """Yield the feeds of articles, each with all its entries, oldest first; the site's first."""
+def of_briefing(briefing: Briefing, book: Catalogue) -> tuple[FeedView, ...]:
+    """Return the feed of a briefing's articles in its formats; () where there is none."""
+    if briefing.kind is Kind.DOSSIER:
+        return links(addresses.dossier_feed(briefing.name), _ids(briefing), book)
+    if not book.config.site_url or not shown(_ids(briefing), book):
+        return ()
+    path = addresses.digest_feed(briefing.name)
+    return tuple(FeedView(*way) for way in formats.ways(path, _OF_DIGESTS))
+
+
+def _main(book: Catalogue, entries: Mapping[str, Entry]) -> Feed:
+    """Return the feed of all articles, oldest first."""
     everything = feed_for(MAIN, book.config.title, SitePath("index.html"), book)
-    yield replace(everything, entries=list(entries.values()))
-    for path, name, page, ids in (*_of_groups(book), *_of_stories(book), *_of_dossiers(book)):
+    return replace(everything, entries=list(entries.values()))
+
+
+def _feeds(
+    named: Iterable[_Named], book: Catalogue, entries: Mapping[str, Entry]
+) -> Iterator[Feed]:
+    """Yield feeds of articles, each with all its entries, oldest first."""
+    for path, name, page, ids in named:
         feed = feed_for(path, f"{name} · {book.config.title}", page, book)
         yield replace(feed, entries=[entries[key] for key in ids if key in entries])
+
+
+def _lasting(book: Catalogue) -> Iterator[_Named]:
+    """Yield what articles are added to: outlets, topics, stories, dossiers."""
+    return chain(_of_groups(book), _of_stories(book), _of_dossiers(book))
 
 
 def _of_groups(book: Catalogue) -> Iterator[_Named]:
@@ -78,9 +105,23 @@ def _of_dossiers(book: Catalogue) -> Iterator[_Named]:
     """Yield each dossier: its articles by their days, as its queries find them."""
     for each in book.summary.briefings:
         if each.kind is Kind.DOSSIER:
-            ids = dict.fromkeys(line.id for line in each.lines)
-            ordered = sorted(ids, key=lambda key: (book.archive.by_id[key].date or "", key))
-            yield addresses.dossier_feed(each.name), each.title, each.path, ordered
+            path = addresses.dossier_feed(each.name)
+            yield path, each.title, each.path, _by_day(_ids(each), book)
+
+
+def _digests(book: Catalogue) -> Iterator[_Named]:
+    for each in book.summary.briefings:
+        if each.kind is not Kind.DOSSIER and shown(_ids(each), book):
+            path, ids = addresses.digest_feed(each.name), _by_day(_ids(each), book)
+            yield path, each.title, each.path, ids[::-1]
+
+
+def _ids(briefing: Briefing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.id for line in briefing.lines))
+
+
+def _by_day(ids: Iterable[str], book: Catalogue) -> list[str]:
+    return sorted(ids, key=lambda key: (book.archive.by_id[key].date or "", key))
 
 
 def feed_of(group: Group) -> SitePath:

@@ -247,3 +247,9 @@ def test_an_undated_entry_was_changed_when_it_was_saved(make_article: Maker) -> 
     one = make_article("One", date=None, captured="2023-01-05")
     feed = read(made([one])["feed.atom"])
     assert feed.xpath("string(//a:entry/a:updated)", namespaces=ATOM) == "2023-01-05T12:00:00+00:00"
+
+
+def test_without_outlets_there_is_no_outline_of_them(make_article: Maker) -> None:
+    one = make_article("One", source=None, source_url=None)
+    assert "sources.opml" not in made([one])
+    assert "sources.opml" in made([make_article("One", source="The Times")])
