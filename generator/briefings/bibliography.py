@@ -88,7 +88,7 @@ def csl(article: Article, outlet: str, page: str) -> dict[str, object]:
 
 def csl_text(article: Article, outlet: str, page: str) -> str:
     """Return a CSL-JSON list of the one item."""
-    return json.dumps([csl(article, outlet, page)], ensure_ascii=False, indent=1)
+    return json.dumps([csl(article, outlet, page)], ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def csl_online(work: Online) -> str:
         "language": work.lang,
     }
     told = {key: value for key, value in item.items() if value}
-    return json.dumps([told], ensure_ascii=False, indent=1)
+    return json.dumps([told], ensure_ascii=False)
 
 
 def _date_parts(when: IsoDate | None) -> dict[str, object] | None:

@@ -24,14 +24,14 @@ _TYPES = {Line: "article", Note: "note", Gap: "gap"}
 
 
 def to_json(letter: Letter) -> bytes:
-    """Return it as one JSON object, keys in the order of the nouns in briefing.py."""
+    """Return it as one JSON object on one line, keys in the order of the nouns in briefing.py."""
     made: dict[str, Any] = {"schema": SCHEMA, **asdict(letter.briefing)}
     for told, section in zip(made["sections"], letter.briefing.sections, strict=True):
         told["entries"] = [
             {"type": _TYPES[type(entry)], **_entry(data, entry, letter)}
             for data, entry in zip(told["entries"], section.entries, strict=True)
         ]
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(made, ensure_ascii=False) + "\n").encode()
 
 
 def _entry(data: dict[str, Any], entry: Entry, letter: Letter) -> dict[str, Any]:

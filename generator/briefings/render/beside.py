@@ -39,7 +39,7 @@ def _json(article: Article, book: Catalogue) -> bytes:
     told = facts(article, book)
     if is_whole(article):
         told["text"] = article.body
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 def _text(article: Article, book: Catalogue) -> bytes:

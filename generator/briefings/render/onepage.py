@@ -5,6 +5,8 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from markupsafe import Markup
+
 from briefings import urls
 from briefings.model import SitePath
 
@@ -14,6 +16,7 @@ CSP = (
     "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+_CSP_AS_IT_IS = Markup(CSP)  # it stands between double quotes and has none  # noqa: S704
 _NOT_FOUND = "404.html"
 _FOLDERS_KEPT = 50  # bounds the memory; pages of a folder follow each other
 
@@ -29,7 +32,7 @@ class Beside:
         site_url = told["site"].site_url
         local = {
             **told,
-            "csp": CSP,
+            "csp": _CSP_AS_IT_IS,
             "absolute": partial(urljoin, site_url) if site_url else _nowhere,
             "href": self._links_from(path),
             "output_file": path,

@@ -38,3 +38,11 @@ def test_a_plain_phrase_asks_the_catalogue_only_while_the_template_is_compiled()
     template = env.from_string('{{ _("Related") }}')
     env.globals["gettext"] = lambda _phrase: pytest.fail("asked again")
     assert template.render() == "Ähnlich & nah"
+
+
+def test_indents_of_a_template_are_dropped_but_none_that_is_seen_or_comes_from_a_text():
+    _plain, env = environments()
+    assert env.from_string("<ul>\n  <li>{{ x }}\n</ul>").render(x="a\n  b") == (
+        "<ul>\n<li>a\n  b\n</ul>"
+    )
+    assert env.from_string("<pre>\n  x</pre>").render() == "<pre>\n  x</pre>"
