@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from briefings.phrases import phrases
+from briefings.render.compiling import compile_quickly
 from briefings.render.folding import Folding
 
 _I18N = "jinja2.ext.i18n"
@@ -29,12 +30,13 @@ def jinja_settings(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def speak(env: Any, lang: str) -> None:  # noqa: ANN401 - Jinja knows its extensions' methods late
-    """Give templates the phrases and numbers of the interface's language."""
+    """Give templates the phrases and numbers of the interface's language, and our compiler."""
     words = phrases(lang)
     say, say_many = words.catalogue.gettext, words.catalogue.ngettext
     env.install_gettext_callables(say, say_many, newstyle=True)
     env.extensions[Folding.identifier].say = say
     env.filters["number"] = words.number
+    compile_quickly(env)
 
 
 @cache
