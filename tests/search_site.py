@@ -126,6 +126,18 @@ def write_site(folder, archive):
     return files
 
 
+def titles(page):
+    """Return the titles of the results that stand on the search page."""
+    return page.locator(".result-title").all_inner_texts()
+
+
+def open_search(page, place, asked=""):
+    """Open the search page and wait for its first result if anything is asked."""
+    page.goto(f"{place}/search.html{asked}")
+    if asked:
+        page.locator(".result").first.wait_for()
+
+
 def _others(archive):
     """Yield place, title and paragraphs of all other pages."""
     yield "2022/other.html", "Other", []
