@@ -17,8 +17,8 @@ from test_ranking import SHARED, archive, judgements, lines, ndcg, reciprocal_ra
 
 from briefings.search import feedback, query
 from briefings.search.index import build
-from briefings.search.lookup import Shelf
 from briefings.search.rank import Ranked
+from briefings.search.shelf import Shelf
 
 NAMES = ("cranfield", "cisi", "ecb", "xquad_en", "xquad_ru", "xquad_ar", "xquad_zh")
 QUERIES = ("queries", "queries_typo")

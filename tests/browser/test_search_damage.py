@@ -1,5 +1,6 @@
 """Shards that are missing or damaged: said, the rest is shown, and one may try again."""
 
+import re
 import threading
 
 import pytest
@@ -44,22 +45,35 @@ BREAKS = {
     "empty": lambda path: path.write_bytes(b""),
     "another": lambda path: path.write_text('briefings.shard("x",[]);\n', "utf-8"),
     "an error page": lambda path: path.write_text("<!DOCTYPE html><title>Oops</title>", "utf-8"),
+    "no value": lambda path: path.write_bytes(path.read_bytes().split(b",")[0] + b",null);\n"),
+    "another value": lambda path: path.write_bytes(path.read_bytes().split(b",")[0] + b",17);\n"),
 }
+#: What lies in the index, with what is left of the results where it is damaged.
+KINDS = {
+    "head": 0, "sizes": 1, "days": 0, "places": 1, "facets": 1, "terms": 0, "facts": 0, "texts": 1,
+    "vectors": 1,
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("how", BREAKS)
-def test_a_block_of_facts_that_cannot_be_read_is_named_and_read_again(page, broken, reach, how):
-    folder, _files = broken
-    block = folder / "search" / "facts" / "0000.js"
-    whole = block.read_bytes()
-    BREAKS[how](block)
-    page.goto(f"{reach}/search.html?q=lang:en")
-    damage(page).get_by_text("search/facts/0000.js").wait_for()
-    shown = page.locator(".result").count()
-    block.write_bytes(whole)
-    damage(page).get_by_role("button").click()
-    damage(page).wait_for(state="hidden")
-    page.wait_for_function(f"document.querySelectorAll('.result').length >= {shown}")
+def test_every_kind_of_file_that_cannot_be_read_is_named_and_read_again(page, broken, reach):
+    """Each kind in one way from disk, and in another from the server."""
+    folder, files = broken
+    ways = list(BREAKS.values())
+    session = page.context.new_cdp_session(page)
+    for number, (kind, least) in enumerate(KINDS.items(), 3 * reach.startswith("http")):
+        session.send("Network.clearBrowserCache")
+        its = [name for name in files if name.startswith(f"search/{kind}")]
+        whole = {folder / name: files[name] for name in its}
+        for path in whole:
+            ways[number % len(ways)](path)
+        page.goto(f"{reach}/search.html?q=wheat+%22left+the+port%22+after:2022-09")
+        damage(page).get_by_text(re.compile(f"search/{kind}|files of the index")).wait_for()
+        assert page.locator(".result").count() >= least
+        for path, data in whole.items():
+            path.write_bytes(data)
+        damage(page).get_by_role("button").click()
+        damage(page).wait_for(state="hidden")
+        page.locator(".result").first.wait_for()
 
 
 def test_letters_changed_within_a_shard_of_terms_are_noticed(page, broken):

@@ -39,7 +39,7 @@
       if (data !== null) opened.set(name, block);
       return block;
     } catch {
-      shelf.damaged.add(`search/${name}.js`);
+      shelf.spoil(name);
       return unpack("");
     }
   };

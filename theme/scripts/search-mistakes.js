@@ -14,6 +14,14 @@
   const isOpen = ({ whole, phrase }) => Boolean(phrase) && whole.split('"').length === 2 &&
     phrase.split(" ").filter(Boolean).length > 1;
 
+  // How dates were read that stand there without a field.
+  const dates = ({ periods, around }) => [
+    ...periods.map((date) =>
+      say("Only what was published then is shown: %(date)s. In quotes it is words.", { date })),
+    ...(around ? [say("What was published then comes first. Type %(date)s to see only that.",
+      { date: around.when })] : []),
+  ];
+
   // Names what stands before a colon and is no field; nor is https:, but nobody meant one.
   const noFields = (found) => found
     .filter(({ name, value }) =>
@@ -49,7 +57,10 @@
     const isAlone = found.length > 1 && [first, last].some((word) => OPERATORS.includes(word));
     const hasOperator = bare.some((word) => OPERATORS.includes(word));
     return [
+      ...dates(query),
       ...noFields(found),
+      ...(query.isCut
+        ? [say("Only the first %(count)s words were used.", { count: query.words.length })] : []),
       ...(isAlone ? [say("AND and OR stand between two words: grain AND ships.")] : []),
       ...(last === "NOT" && found.length > 1
         ? [say("To leave out a word, write a minus before it: -oil.")] : []),

@@ -163,7 +163,12 @@
     document.title = state.q ? `${state.q.slice(0, 80)} · ${title}` : title;
     if (state.q || address.isNarrowed(state)) {
       list.setAttribute("aria-busy", "true");
-      answerTo(turn, place);
+      answerTo(turn, place).catch((fault) => {
+        list.removeAttribute("aria-busy");
+        briefings.told.showDamage(["search/"], () => run());
+        showFound(true);
+        throw fault;
+      });
     } else showFound(false);
   };
 

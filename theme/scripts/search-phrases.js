@@ -35,11 +35,10 @@
     const border = briefings.shelf.borderOf(name, head.borders);
     const file = placesOf(border, head);
     const [shard, files] = await Promise.all([shelf.terms(border), shelf.data(file)]);
-    const texts = files?.[border];
     const entry = shard.entries.get(name);
-    if (!entry || typeof texts !== "string") return;
+    if (!entry || files === null) return;
     try {
-      const letters = texts.split(" ")[shard.numbers.get(name)];
+      const letters = files[border].split(" ")[shard.numbers.get(name)];
       readPlaces(letters, entry.postings, head, (number, places) => {
         if (!wanted || wanted.has(number)) visit(number, places);
       });

@@ -42,7 +42,7 @@
   const tokensOf = (line) => {
     const raw = Array.from(line.matchAll(TOKEN), ([, minus, name, phrase, bare]) => ({
       minus: Boolean(minus), name: (name || "").toLowerCase(), value: bare || phrase || "",
-      isQuoted: !bare, isJoined: false, isOther: false, hasOther: false,
+      isQuoted: !bare,
     }));
     const tokens = [];
     let [waiting, isJoined, isOther, isBarred] = []; // waiting: a field whose value follows
@@ -133,9 +133,7 @@
     } else if (FIELDS.includes(name)) addField(query, token, name);
     else if (isPlain(token) && briefings.times.isPeriod(token.value)) {
       addDate(query, "date", token.value);
-      query.hints.push(
-        say("Only what was published then is shown: %(date)s. In quotes it is words.",
-          { date: token.value }));
+      query.periods.push(token.value);
     } else addWords(query, token);
   };
 
@@ -153,26 +151,20 @@
     const plain = tokens.filter(isPlain).flatMap((token) => briefings.text.pieces(token.value))
       .filter((piece) => piece.gram >= 0).map((piece) => piece.surface);
     query.around = briefings.times.findSpoken(plain, months);
-    if (query.around) {
-      query.hints.push(
-        say("What was published then comes first. Type %(date)s to see only that.",
-          { date: query.around.when }));
-    }
   };
 
   // Takes a query apart. Never throws. months: numbers by folded name.
   const parse = (text, months = {}) => {
-    const typed = text.length > MAX_QUERY ? cut(text, MAX_QUERY) : text;
-    const line = briefings.text.toLine(typed).replace(/[“”„«»]/g, '"');
+    const line = briefings.text.toLine(cut(text, MAX_QUERY)).replace(/[“”„«»]/g, '"');
     const query = { line, words: [], excluded: [], filters: [], choices: [], phrases: [], barred: [],
-      after: "", before: "", hints: [] };
+      periods: [], after: "", before: "", hints: [] };
     const tokens = tokensOf(line);
     for (const token of tokens) addToken(query, token);
     openLast(query, tokens.at(-1));
     noteDate(query, tokens, months);
     if (query.words.length > MAX_WORDS) {
       query.words.length = MAX_WORDS;
-      query.hints.push(say("Only the first %(count)s words were used.", { count: MAX_WORDS }));
+      query.isCut = true;
     }
     query.isEmpty = !(query.words.length || query.excluded.length || query.filters.length ||
       query.choices.some((choice) => choice.length) || query.barred.length || query.after || query.before);

@@ -12,8 +12,15 @@
   const opened = new Map(); // border -> shard of terms
   let known = null; // the head as it was read last, with what it was read from
 
+  // What a kind of file holds; a list, if nothing else is said.
+  const SHAPES = { head: Object, places: Object, sizes: String, vectors: String };
+
   briefings.shard = (name, data) => {
-    arrived.set(name, data);
+    const kind = name.split("/")[0];
+    const shape = data?.constructor; // long texts have strings of their own
+    if (shape === (SHAPES[kind] || Array) || (shape === String && kind === "texts")) {
+      arrived.set(name, data);
+    }
   };
 
   const load = (name) => new Promise((resolve) => {
@@ -100,13 +107,18 @@
       const [found, letters] = await Promise.all([data("head"), data("sizes")]);
       if (found === null) return null;
       if (known?.found === found && known.letters === letters) return known.head;
-      const sizes = briefings.codec.readSizes(letters, found.count);
-      if (!sizes) spoil("sizes");
-      const { impactBy, readNumbers } = briefings.codec;
-      const read = { ...found, places: readNumbers(found.places), impact: impactBy(found.mean),
-        sizes: sizes || new Uint8Array(found.count) };
-      if (sizes) known = { found, letters, head: read };
-      return read;
+      const { impactBy, readNumbers, readSizes } = briefings.codec;
+      try {
+        const sizes = readSizes(letters, found.count);
+        if (!sizes) spoil("sizes");
+        const read = { ...found, places: readNumbers(found.places), impact: impactBy(found.mean),
+          sizes: sizes || new Uint8Array(found.count) };
+        if (sizes) known = { found, letters, head: read };
+        return read;
+      } catch {
+        spoil("head");
+        return null;
+      }
     };
     return { data, head, terms, spoil, damaged };
   };

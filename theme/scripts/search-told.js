@@ -43,5 +43,5 @@
       .filter(Boolean).join(". "));
   };
 
-  briefings.told = { show, announce };
+  briefings.told = { show, showDamage, announce };
 })();

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from briefings.model import Article, Publish
 from briefings.search.codec import from_numbers, order, to_numbers, to_script
 from briefings.search.fields import primary
-from briefings.search.lookup import Shelf
 from briefings.search.rank import within
+from briefings.search.shelf import Shelf
 from briefings.search.times import AFTER_ALL
 
 FACETS = ("source", "topic", "lang", "person", "place")

@@ -9,8 +9,8 @@ Twin: theme/scripts/search-feedback.js.
 import numpy as np
 from numpy.typing import NDArray
 
-from briefings.search.lookup import Head, Shelf
 from briefings.search.rank import Ranked
+from briefings.search.shelf import Head, Shelf
 from briefings.search.vectors import SIZE, unpack, vectors_name
 
 #: First hits that speak for the query. Weights fall so fast that more change nothing.

@@ -26,7 +26,6 @@ _QUOTES = re.compile("[“”„«»]")
 _DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", re.ASCII)
 
 NO_WORD = "The query holds no word. Type a name, a place or a subject."
-TOO_LONG = f"Only the first {MAX_WORDS} words were used."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class Query:
     after: str = ""  #: first day, month or year to show, ISO; "" for no limit
     before: str = ""  #: first day, month or year not to show, ISO; "" for no limit
     around: Spoken | None = None  #: a date in words: what was published then comes first
+    periods: list[str] = field(default_factory=list)  #: dates that were read as limits
+    is_cut: bool = False  #: had more words than MAX_WORDS
     line: str = ""  #: what was read, on one line, with plain quotation marks
     hints: list[str] = field(default_factory=list)  #: what was read otherwise than typed
 
@@ -83,7 +84,7 @@ def parse(text: str, months: Mapping[str, int] | None = None) -> Query:
     _note_date(query, tokens, months or {})
     if len(query.words) > MAX_WORDS:
         del query.words[MAX_WORDS:]
-        query.hints.append(TOO_LONG)
+        query.is_cut = True
     if query.is_empty:
         query.hints.append(NO_WORD)
     return query
@@ -101,8 +102,7 @@ def _add_token(query: Query, token: Token) -> None:
         _add_field(query, token, name)
     elif token.is_plain and is_period(token.value):
         query.after, query.before = token.value, token.value + AFTER_ALL
-        hint = f"Only what was published then is shown: {token.value}. In quotes it is words."
-        query.hints.append(hint)
+        query.periods.append(token.value)
     else:
         _add_words(query, token)
 
@@ -177,9 +177,6 @@ def _open_last(query: Query, tokens: list[Token]) -> None:
 def _note_date(query: Query, tokens: list[Token], months: Mapping[str, int]) -> None:
     plain = [p.surface for t in tokens if t.is_plain for p in pieces(t.value) if p.gram >= 0]
     query.around = find_spoken(plain, months)
-    if query.around:
-        when = query.around.when
-        query.hints.append(f"What was published then comes first. Type {when} to see only that.")
 
 
 def _add(into: list[Word], new: list[Word]) -> None:

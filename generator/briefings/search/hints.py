@@ -6,7 +6,8 @@ Twin: theme/scripts/search-hints.js.
 from collections.abc import Collection, Mapping, Sequence
 
 from briefings.search.grammar import Phrase, Query
-from briefings.search.lookup import Found, Head
+from briefings.search.lookup import Found
+from briefings.search.shelf import Head
 
 NO_ADDRESS = "No article has this address."
 

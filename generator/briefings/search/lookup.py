@@ -4,18 +4,18 @@ Twins: theme/scripts/search-lookup.js and search-repair.js.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from briefings.model import SitePath
 from briefings.search.analyse import split_compound, to_surface
 from briefings.search.clitics import bare_forms
-from briefings.search.codec import Entry, from_entries, from_script, order
+from briefings.search.codec import order
 from briefings.search.grammar import Word
 from briefings.search.postings import from_postings, impact
 from briefings.search.shards import border_of, name_of
+from briefings.search.shelf import Head, Shard, Shelf
 from briefings.search.stops import QUIET
 
 #: Classes that one prefix may stand for, those in most articles first.
@@ -23,31 +23,6 @@ MAX_CLASSES = 32
 #: Shards read for one prefix or one misspelt word.
 MAX_SHARDS = 6
 _NUMBER = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What must be known before the first word."""
-
-    count: int  #: articles
-    facts: int  #: articles in a block of facts
-    texts: int  #: articles in a block of texts
-    vectors: int  #: articles in a block of vectors; 0 if there are none
-    borders: tuple[str, ...]  #: first keys of the shards of terms, sorted
-    langs: tuple[str, ...] = ()  #: primary subtags that articles have, sorted
-    months: Mapping[str, int] = field(default_factory=dict)  #: numbers by folded name
-    places: tuple[int, ...] = ()  #: numbers of the borders that open a file of places
-    mean: int = 1  #: places of a text, coarse
-    sizes: bytes = b""  #: of the texts; ``postings.to_size``
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A shard of terms, opened."""
-
-    entries: dict[str, Entry]  #: by key
-    numbers: dict[str, int]  #: of the classes, in the order of the shard
-    forms: dict[str, list[str]]  #: keys of the classes of a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +37,6 @@ class Found:
 
 
 NOTHING = Found({}, frozenset())
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Reads shards, each once, and remembers which could not be read."""
-
-    read: Callable[[str], bytes | None]  #: the bytes of a file of the site by its SitePath
-    damaged: set[str] = field(default_factory=set)  #: SitePaths
-    _open: dict[str, Shard] = field(default_factory=dict)
-    _data: dict[str, object] = field(default_factory=dict)
-
-    def data(self, name: str) -> object:
-        """Return the data of a shard by its name, None if it cannot be read."""
-        if name not in self._data:
-            path = SitePath(f"search/{name}.js")
-            script = self.read(path)
-            try:
-                self._data[name] = None if script is None else from_script(name, script)
-            except ValueError:
-                self._data[name] = None
-            if self._data[name] is None:
-                self.damaged.add(path)
-        return self._data[name]
-
-    def terms(self, border: str) -> Shard:
-        """Return a shard of terms; an empty one if it cannot be read."""
-        if border not in self._open:
-            self._open[border] = self._opened(name_of(border))
-        return self._open[border]
-
-    def _opened(self, name: str) -> Shard:
-        data = self.data(name)
-        shard = Shard({}, {}, {})
-        try:
-            for entry in from_entries(data):
-                shard.entries[entry.key] = entry
-                if entry.postings:
-                    shard.numbers[entry.key] = len(shard.numbers)
-                for form in entry.surfaces:
-                    shard.forms.setdefault(form, []).append(entry.key)
-                if entry.links:
-                    shard.forms.setdefault(entry.key, []).extend(entry.links)
-        except (ValueError, LookupError):
-            self.damaged.add(f"search/{name}.js")
-        return shard
 
 
 def find(word: Word, head: Head, shelf: Shelf) -> Found:

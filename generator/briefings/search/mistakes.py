@@ -6,10 +6,11 @@ Twin: theme/scripts/search-mistakes.js.
 import re
 from collections.abc import Sequence
 
-from briefings.search.grammar import Query, short
+from briefings.search.grammar import MAX_WORDS, Query, short
 from briefings.search.times import AFTER_ALL
 from briefings.search.tokens import ALIASES, NOT, OPERATORS, TOKEN
 
+TOO_LONG = f"Only the first {MAX_WORDS} words were used."
 ALONE = "AND and OR stand between two words: grain AND ships."
 NOT_WHAT = "To leave out a word, write a minus before it: -oil."
 OPEN = "A quotation mark is not closed: all behind it was read as one phrase."
@@ -31,6 +32,7 @@ def mistakes(query: Query) -> list[str]:
     bare = [token[4] for token in found if token[4] and not (token[1] or token[2])]
     ends = {token[0] for token in (found[0], found[-1])} if len(found) > 1 else set[str]()
     said = [
+        (TOO_LONG, query.is_cut),
         (ALONE, bool(ends & OPERATORS)),
         (NOT_WHAT, len(found) > 1 and found[-1][0] == NOT),
         (OPEN, any(_is_open(token[0], token[3]) for token in found)),
@@ -39,7 +41,24 @@ def mistakes(query: Query) -> list[str]:
     ]
     hints = [hint for hint, is_so in said if is_so]
     last = found[-1][0] if found else ""
-    return [*_no_fields(found), *hints, *_without_value(last), *_without_days(query)]
+    return [
+        *_dates(query),
+        *_no_fields(found),
+        *hints,
+        *_without_value(last),
+        *_without_days(query),
+    ]
+
+
+def _dates(query: Query) -> list[str]:
+    """Say how dates were read that stand there without a field."""
+    when = query.around.when if query.around else ""
+    then = f"What was published then comes first. Type {when} to see only that."
+    limits = (
+        f"Only what was published then is shown: {period}. In quotes it is words."
+        for period in query.periods
+    )
+    return [*limits, *([then] if when else [])]
 
 
 def _no_fields(found: Sequence[re.Match[str]]) -> list[str]:

@@ -6,10 +6,11 @@ Twin: theme/scripts/search-phrases.js.
 from collections.abc import Container, Iterator, Mapping
 
 from briefings.search.grammar import Phrase
-from briefings.search.lookup import Head, Shelf, classes_of, found_in
+from briefings.search.lookup import classes_of, found_in
 from briefings.search.placefiles import places_name
 from briefings.search.postings import from_places, from_postings
 from briefings.search.shards import border_of
+from briefings.search.shelf import Head, Shelf
 from briefings.search.stops import QUIET
 
 #: Where a phrase may begin, by article; None if no word so far has told.

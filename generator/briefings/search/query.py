@@ -4,18 +4,17 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.search import hints
-from briefings.search.bits import ALPHABET
 from briefings.search.blocks import facts_name, facts_of, part_name, texts_name
-from briefings.search.codec import from_numbers
 from briefings.search.excerpt import Spans, excerpt
 from briefings.search.facets import Counts, Days, Limits, counted, narrowed
 from briefings.search.feedback import settle
 from briefings.search.grammar import Query, Word, parse
-from briefings.search.lookup import Found, Head, Shelf, find, find_quiet
+from briefings.search.lookup import Found, find, find_quiet
 from briefings.search.mistakes import mistakes
 from briefings.search.phrases import holders
 from briefings.search.postings import IMPACTS
 from briefings.search.rank import SORTS, UNSCORED, Ranked, in_order, rank, rarity, within
+from briefings.search.shelf import Head, Shelf
 from briefings.search.times import AFTER_ALL
 
 NO_INDEX = "There is no search index here. Run `briefings build`."
@@ -75,7 +74,7 @@ def search(read: Callable[[str], bytes | None], query: str, wish: Wish = _PLAIN)
 
 def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
     """Return the results of a query from a shelf that may have been used before."""
-    head = _head(shelf)
+    head = shelf.head()
     if head is None:
         return Results(0, (), (NO_INDEX,), damaged=tuple(sorted(shelf.damaged)))
     parsed = parse(query, head.months)
@@ -110,33 +109,6 @@ def answer(shelf: Shelf, query: str, wish: Wish = _PLAIN) -> Results:
         facets,
         tuple(sorted(shelf.damaged)),
     )
-
-
-def _head(shelf: Shelf) -> Head | None:
-    data = shelf.data("head")
-    if not isinstance(data, dict):
-        return None
-    return Head(
-        count=data["count"],
-        facts=data["facts"],
-        texts=data["texts"],
-        vectors=data.get("vectors", 0),
-        borders=tuple(data["borders"]),
-        langs=tuple(data["langs"]),
-        months=data["months"],
-        places=tuple(from_numbers(data["places"])),
-        mean=data["mean"],
-        sizes=_sizes(shelf, data["count"]),
-    )
-
-
-def _sizes(shelf: Shelf, count: int) -> bytes:
-    """Return the size of each article; equal ones if they cannot be read."""
-    letters = shelf.data("sizes")
-    if isinstance(letters, str) and len(letters) == count and set(letters) <= set(ALPHABET):
-        return bytes(map(ALPHABET.index, letters))
-    shelf.damaged.add("search/sizes.js")
-    return bytes(count)
 
 
 def _voiced(query: Query, found: list[Found], head: Head, shelf: Shelf) -> list[Found]:

@@ -13,8 +13,8 @@ import pytest
 
 from briefings.model import Archive, Article, SitePath
 from briefings.search.index import build
-from briefings.search.lookup import Shelf
 from briefings.search.query import Wish, answer
+from briefings.search.shelf import Shelf
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = REPOSITORY.parent / "shared" / "data" / "ir"

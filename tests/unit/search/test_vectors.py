@@ -17,9 +17,9 @@ from briefings.search.codec import to_script
 from briefings.search.directions import directions
 from briefings.search.feedback import settle
 from briefings.search.index import build
-from briefings.search.lookup import Head, Shelf
 from briefings.search.query import search
 from briefings.search.rank import Ranked
+from briefings.search.shelf import Head, Shelf
 
 #: Libraries of linear algebra add in other orders on other processors and with other threads.
 MACHINES = (
