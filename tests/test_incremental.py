@@ -195,6 +195,8 @@ def test_a_build_after_any_changes_is_the_clean_build(steps):
                 theirs = cleanly_built(root, clean)
                 assert sorted(here) == sorted(theirs), step
                 assert [name for name in here if here[name] != theirs[name]] == [], step
+                told = [lastbuild.notes(read_config(each)) for each in (root, clean)]
+                assert told[0] == told[1], step
 
 
 def test_an_edited_article_changes_no_file_but_those_that_tell_of_it(tmp_path):
