@@ -14,7 +14,7 @@ from briefings.enrich.expressions import beside, is_noun_like
 from briefings.enrich.names import Habits
 from briefings.enrich.profiles import Profile, Profiles
 from briefings.enrich.sharednames import SMALL_ARCHIVE, TELLING
-from briefings.enrich.terms import fold_word, is_run_together, pieces
+from briefings.enrich.terms import fold_word, is_run_together, lower_words, pieces
 from briefings.enrich.weakwords import WEAK_WORDS
 from briefings.enrich.wordcounts import CAPITAL_NOUNS, Numbers
 from briefings.enrich.wordforms import EAST_SLAVIC, to_bare_form
@@ -160,7 +160,7 @@ class WordBook:
         for one, two in ((row, other), (other, row)):
             own = self.subjects(one)
             spelt = {self.profiles.words.lows[low][1]: each for low, each in own.items()}
-            there = set(words(self.profiles.all[two].text.lower()))
+            there = lower_words(self.profiles.all[two].text)
             for word in sorted(spelt.keys() & there):
                 subject = spelt[word]
                 found.setdefault(subject.term, (-round(subject.weight, 6), subject.term, word))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from Stemmer import Stemmer, algorithms
 
 from briefings.enrich.stopwords import STOP_WORDS
-from briefings.text import first_words, fold
+from briefings.text import first_words, fold, words
 
 #: Primary language subtag -> algorithm of Snowball. What an installed PyStemmer lacks is
 #: cut to its first five letters, which finds nearly as well.
@@ -65,6 +65,12 @@ def to_terms(word: str, lang: str) -> list[str]:
     if folded.isdecimal():
         return [folded]
     return [stemmer(lang)(bare) or folded]
+
+
+@lru_cache(maxsize=64)  # a text is compared with its neighbours, one after another
+def lower_words(text: str) -> frozenset[str]:
+    """Return the words that stand in a text, in lower case."""
+    return frozenset(words(text.lower()))
 
 
 def lead(text: str) -> list[str]:

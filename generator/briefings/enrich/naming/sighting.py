@@ -28,7 +28,7 @@ class Sightings:
     """The names of an article; everything in the order of the text."""
 
     names: dict[Key, int] = field(default_factory=dict)  #: times and flags in one number
-    forms: dict[Key, Counter[Name]] = field(default_factory=dict)
+    forms: dict[Key, dict[Name, int]] = field(default_factory=dict)  #: spelling -> times
     kinds: dict[Key, str] = field(default_factory=dict)  #: of names found by their small words
     capital: Counter[str] = field(default_factory=Counter)  #: words alone, within sentences
     expansions: dict[Key, Key] = field(default_factory=dict)  #: abbreviation -> full name
@@ -53,7 +53,7 @@ def from_json(data: bytes) -> Sightings:
     names, kinds, capital, expansions = json.loads(data)
     for group, words, packed, forms in names:
         found.names[group, words] = packed
-        found.forms[group, words] = Counter({tuple(name): times for times, *name in forms})
+        found.forms[group, words] = {tuple(name): times for times, *name in forms}
     found.kinds = {(group, words): kind for group, words, kind in kinds}
     found.capital = Counter(capital)
     found.expansions = {(a, b): (c, d) for a, b, c, d in expansions}
@@ -66,7 +66,8 @@ def sightings(text: str, lang: str) -> Sightings:
     seen = _listed(found, text, lang) if lang in UNCAPITAL else _written(found, text, lang)
     for name, flags, key in seen:
         found.names[key] = (found.names.get(key, 0) | flags) + (1 << TIMES)
-        found.forms.setdefault(key, Counter())[name] += 1
+        forms = found.forms.setdefault(key, {})
+        forms[name] = forms.get(name, 0) + 1
         if len(name) == 1 and flags & scan.INSIDE:
             found.capital[fold_word(name[0])] += 1
     _echo(found.names)
