@@ -7,6 +7,7 @@ import errno
 import io
 import mimetypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -122,7 +123,8 @@ def _item_class(writer: Any) -> Any:  # noqa: ANN401
             return mimetype(self.name)
 
         def get_contentprovider(self) -> Any:  # noqa: ANN401
-            return writer.StringProvider(self.file.read_bytes())
+            data = self.file.read_bytes()
+            return writer.StringProvider(quotable(data) if self.is_found else data)
 
         def get_indexdata(self) -> Any:  # noqa: ANN401
             return words(_text(self.file) if self.is_found else "")
@@ -162,9 +164,24 @@ def _words_class(writer: Any) -> Any:  # noqa: ANN401
     return Words
 
 
+_CITATION = re.compile(rb'<details class="cite".*?</details>', re.DOTALL)
+_MAIN = re.compile(rb"<main\b.*</main>", re.DOTALL)
+
+
+def quotable(page: bytes) -> bytes:
+    """Return an article's page with what results of a search shall not quote marked so.
+
+    kiwix-serve 3.3 reads what it quotes as a part of its own template: one `{{`, as in a citation
+    for Wikipedia, and an error stands in the place of all results.
+    """
+    where = _MAIN if b"{{" in _CITATION.sub(b"", page) else _CITATION
+    return where.sub(rb"<!--htdig_noindex-->\g<0><!--/htdig_noindex-->", page)
+
+
 def _text(file: Path) -> str:
-    """Return what stands in the main part of a page."""
-    main = html.document_fromstring(file.read_bytes()).find(".//main")
+    """Return what stands in the main part of a page, without how to cite it."""
+    page = _CITATION.sub(b"", file.read_bytes())
+    main = html.document_fromstring(page).find(".//main")
     return " ".join(main.text_content().split()) if main is not None else ""
 
 

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from briefings.errors import PluginError
+from briefings.export.zimfile import quotable
 from briefings.report import Report
 from briefings.tasks import carry
 
@@ -35,6 +36,17 @@ def test_every_page_is_in_it_byte_for_byte(made, site) -> None:
     for name in ("index.html", "search.html", "theme/css/site.css"):
         found = archive.get_entry_by_path(name).get_item().content
         assert bytes(found) == (site / name).read_bytes()
+
+
+def test_results_quote_neither_citations_nor_anything_that_breaks_kiwix() -> None:
+    cite = b'<details class="cite"><p>{{cite news}}</p></details>'
+    page = b"<main><p>Text</p>%s<p>More</p>%s</main>" % (cite, cite)
+    off, on = b"<!--htdig_noindex-->", b"<!--/htdig_noindex-->"
+    assert quotable(page) == page.replace(cite, off + cite + on)
+    wiki = b"<body><main><p>a {{template}}</p></main></body>"
+    assert quotable(wiki) == wiki.replace(b"<main>", off + b"<main>").replace(
+        b"</main>", b"</main>" + on
+    )
 
 
 def test_words_and_titles_are_found(made) -> None:
@@ -81,6 +93,8 @@ def test_kiwix_finds_an_article_by_its_words_and_shows_it(made, own_archive) -> 
             pages = re.findall(rf'href="[^"]*?/{made.stem}/(?:A/)?([^"]+html)"', found)
             assert SEED_PAGE in pages
             assert set(pages) <= articles_of(own_archive)
+            for word in ("grain", "artemis", "webb"):  # quotations of all articles with it
+                assert ".html" in answer(f"{top}/search?content={made.stem}&pattern={word}")
             titles = answer(f"{top}/suggest?content={made.stem}&term=belarus+says")
             assert SEED_PAGE in titles
         finally:
