@@ -62,10 +62,10 @@ def _address_space() -> int:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python's collector from looking for circles of values: a site has hardly any.
+    """Keep Python's collector from looking for circles of values: an archive has hardly any.
 
     Relating and rendering make millions of small values that stay, and to look at them again and
-    again takes a fifth of the time. Measured with 1,000 articles: 2 % more memory.
+    again takes a fifth of the time. What makes circles all the same calls ``sweep`` now and then.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -74,3 +74,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def sweep() -> None:
+    """Free the circles made since the last sweep; what was there before is not looked at.
+
+    Each page leaves some, in Jinja's contexts: 120 MB of 3,000 pages.
+    """
+    gc.collect(0)

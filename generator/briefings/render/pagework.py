@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Template
 
+from briefings.bounds import sweep, uncollected
 from briefings.model import SitePath
 from briefings.render.context import SiteView
 from briefings.render.onepage import Beside
@@ -42,7 +43,10 @@ class Made:
 def make(job: Job) -> list[Made]:
     """Return the pages of a job, in its order."""
     env = environment(job.theme, job.lang)
-    return [_made(env.get_template(name), view, job.site) for name, view in job.pages]
+    with uncollected():
+        made = [_made(env.get_template(name), view, job.site) for name, view in job.pages]
+        sweep()
+    return made
 
 
 def _made(template: Template, view: Any, site: SiteView) -> Made:  # noqa: ANN401 - any view

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Template
 from pelican.writers import Writer
 
+from briefings.bounds import sweep
 from briefings.briefing import Later
 from briefings.errors import RenderError
 from briefings.fingerprint import fingerprint
@@ -18,6 +19,7 @@ from briefings.site.lastsite import LastSite
 from briefings.workers import Workers
 from pelican.plugins import signals
 
+_BETWEEN_SWEEPS = 100  # pages
 KEY = "BRIEFINGS"  # where the settings carry the Rendering
 
 
@@ -27,6 +29,7 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Pelican has no types
         super().__init__(*args, **kwargs)
         self._beside = Beside()
+        self._rendered = 0  # pages, in this process
         self._spread: Spread | None = None
         self._site = ""
 
@@ -139,4 +142,7 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
     def _render(self, path: SitePath, template: Template, names: dict[str, Any]) -> None:
         local = self._beside.names(path, names)
         self.write_bytes(path, template.render(local).encode())
+        self._rendered += 1
+        if self._rendered % _BETWEEN_SWEEPS == 0:
+            sweep()
         signals.content_written.send(str(Path(self.output_path) / path), context=local)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, normpath
+from sys import intern
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import html
@@ -162,7 +163,9 @@ def read_page(name: str, data: bytes) -> Page:
     """Return what a page points to."""
     # lxml refuses documents without any element
     tree = html.document_fromstring(data + b"<p>", html.HTMLParser(encoding="utf-8"))
-    links = [str(a.get("href")).strip() for a in tree.iter("a", "area") if "href" in a.attrib]
+    # pages say the same addresses again and again; each is held once
+    hrefs = (str(a.get("href")) for a in tree.iter("a", "area") if "href" in a.attrib)
+    links = [intern(href.strip()) for href in hrefs]
     loads = [value for e in tree.iter(*_LOADED) if (value := e.get(_LOADED[str(e.tag)]))]
     asking = (e for e in tree.iter("link") if _LOADING_RELS & set((e.get("rel") or "").split()))
     loads.extend(link.get("href") or "" for link in asking)
@@ -170,7 +173,7 @@ def read_page(name: str, data: bytes) -> Page:
         loads.extend(part.split()[0] for part in str(several).split(",") if part.strip())
     policy = " ".join(tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content"))
     strict = "default-src 'none'" in policy and "'unsafe-" not in policy
-    ids = frozenset(str(value) for value in tree.xpath("//@id"))
+    ids = frozenset(intern(str(value)) for value in tree.xpath("//@id"))
     mute = tuple(str(i.get("src")) for i in tree.iter("img") if not (i.get("alt") or "").strip())
     return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict, mute)
 
