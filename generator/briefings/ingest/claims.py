@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from briefings.ingest.dates import settle
 from briefings.model import Article, Witness
-from briefings.text import to_line
+from briefings.text import title_key, to_line
 from briefings.urls import canonical, is_web
 
 LISTS = {
@@ -27,6 +27,14 @@ def choose(witnesses: Sequence[Witness]) -> dict[str, Witness]:
             continue
         winner[witness.field] = witness
     return winner
+
+
+def without_repeated_title(winner: dict[str, Witness]) -> dict[str, Witness]:
+    """Return the winners without a subtitle that says what the title says; its claim stays told."""
+    if "subtitle" not in winner or "title" not in winner:
+        return winner
+    same = title_key(str(winner["subtitle"].value)) == title_key(str(winner["title"].value))
+    return {field: w for field, w in winner.items() if field != "subtitle" or not same}
 
 
 def sane(witnesses: Sequence[Witness]) -> Iterator[Witness]:

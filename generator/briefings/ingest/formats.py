@@ -31,6 +31,7 @@ class Format:
 
 
 PAGE = Format("HTML page", page.recognises, page.read)
+MAIL = Format("e-mail", mail.recognises, mail.read)
 
 #: Told by their first bytes.
 DOCUMENTS: tuple[Format, ...] = (
@@ -43,7 +44,7 @@ DOCUMENTS: tuple[Format, ...] = (
 
 #: Asked from the top, after the documents; each has marks that nothing else has.
 SPECIFIC: tuple[Format, ...] = (
-    Format("e-mail", mail.recognises, mail.read),
+    MAIL,
     Format("bookmarks, or another list of links", linklists.recognises, linklists.read),
     Format("Zotero's RDF", zoterordf.recognises, zoterordf.read),
     Format("feed", feed.recognises, feed.read),

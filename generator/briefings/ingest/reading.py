@@ -11,9 +11,9 @@ from typing import cast
 
 from briefings.errors import SeedError
 from briefings.ingest import deductions
-from briefings.ingest.claims import FIELDS, LISTS, choose, sane
+from briefings.ingest.claims import FIELDS, LISTS, choose, sane, without_repeated_title
 from briefings.ingest.dates import settle
-from briefings.ingest.formats import PAGE, find_format
+from briefings.ingest.formats import MAIL, PAGE, find_format
 from briefings.ingest.outlets import Outlets
 from briefings.ingest.page.wholelinks import with_whole_links
 from briefings.ingest.recipes import pages
@@ -101,9 +101,9 @@ def judge(origin: Origin, draft: Draft, pile: Pile) -> Reading:
         remedy = "Add the text, or delete it."
         raise SeedError(origin.name, "there is a title but no text", remedy)
     witnesses += _derived(origin, winner)
-    winner = choose(witnesses)
+    winner = without_repeated_title(choose(witnesses))
     draft = _without_repeated(draft, winner, pile)
-    if draft.kind == PAGE.name and "source_url" in winner:
+    if draft.kind in {PAGE.name, MAIL.name} and "source_url" in winner:
         address = str(winner["source_url"].value)
         draft = replace(draft, body=with_whole_links(draft.body, address))
     notes = (

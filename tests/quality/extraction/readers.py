@@ -13,14 +13,24 @@ _BLOCKS = "p div li h1 h2 h3 h4 h5 h6 td th blockquote pre dt dd figcaption br".
 
 def ours(markup: str) -> str:
     """Return what a reader sees of our body: its Markdown, rendered, without the tags."""
-    from markdown_it import MarkdownIt
+    return shown(body_of(markup))
 
+
+def body_of(markup: str) -> str:
+    """Return our body of a page as Markdown, with all that is read beside it thrown away."""
     source = Source("seeds/page.html", markup.encode("utf-8", "replace"))
     try:
         (draft,) = pages.read(source)
     except SeedError:
         return ""
-    return plain(MarkdownIt("commonmark").enable("table").render(draft.body))
+    return draft.body
+
+
+def shown(body: str) -> str:
+    """Return the words of Markdown as they are seen."""
+    from markdown_it import MarkdownIt
+
+    return plain(MarkdownIt("commonmark").enable("table").render(body))
 
 
 def plain(markup: str) -> str:

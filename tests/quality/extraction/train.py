@@ -1,4 +1,6 @@
-"""Grow the trees that judge the pieces of a page (forest.json), or score them on pages held out.
+"""Grow the trees that judge the pieces of a page, or score them on pages held out.
+
+There are two forests: one knows the quick witnesses (quickforest.json), one all (forest.json).
 
     python tests/quality/extraction/train.py [--folds N] [--sets NAME ...]
 
@@ -27,10 +29,11 @@ from quality.extraction.readers import ours
 from quality.extraction.scoring import score
 
 from briefings.ingest.pagetext import choice
-from briefings.ingest.pagetext.forest import load_forest, to_forest
+from briefings.ingest.pagetext.forest import ALL, QUICK, load_forest, to_forest
 from briefings.ingest.pagetext.prune import shares_in
 
-TARGET = Path(choice.__file__).with_name("forest.json")
+FOLDER = Path(choice.__file__).parent
+FORESTS = (QUICK, ALL)  # in the order in which they are asked
 SCALE = 100_000
 SEEDS = (1, 7, 21)  # as many forests are grown and averaged
 ROUNDS = 80
@@ -48,7 +51,7 @@ class Example:
     corpus: str
     page: dict
     part: int
-    figures: np.ndarray  #: a row for each piece
+    figures: dict[str, np.ndarray]  #: by the forest that judges them: a row for each piece
     truths: np.ndarray  #: share of each piece that is the article's
     weights: np.ndarray  #: each page counts the same, by its words
 
@@ -60,17 +63,20 @@ def part_of(page: dict, parts: int) -> int:
 def gather(sets: list[str], parts: int) -> list[Example]:
     """Return the pages of the sets as examples; those without pieces are left out."""
     found = []
-    asked, judged = choice.describe, choice.chances
+    asked, judged, loaded = choice.describe, choice.chances, choice.load_forest
+    choice.load_forest = lambda _forest: None
     choice.chances = lambda _forest, figures: [0.5] * len(figures)  # it may know other columns
     for name in sets:
         for page in read_pages(name):
             seen = []
-            choice.describe = lambda p, r, t, s=seen: s.append((p, asked(p, r, t))) or s[0][1]
-            ours(page["html"])
-            for pieces, figures in seen[:1]:
-                truths, weights = labels(page["truth"]["body"], pieces)
-                found.append(Example(name, page, part_of(page, parts), figures, truths, weights))
-    choice.describe, choice.chances = asked, judged
+            choice.describe = lambda p, r, t, s=seen: s.append((p, asked(p, r, t))) or s[-1][1]
+            ours(page["html"])  # half a chance for each piece is not sure: both forests are asked
+            if len(seen) < len(FORESTS):
+                continue
+            truths, weights = labels(page["truth"]["body"], seen[0][0])
+            figures = {forest: f for forest, (_, f) in zip(FORESTS, seen, strict=False)}
+            found.append(Example(name, page, part_of(page, parts), figures, truths, weights))
+    choice.describe, choice.chances, choice.load_forest = asked, judged, loaded
     return found
 
 
@@ -87,11 +93,11 @@ def labels(truth: str, pieces) -> tuple[np.ndarray, np.ndarray]:
     return truths, 100 * np.minimum(1, (sizes + 2) / max(50, (sizes * truths).sum()))
 
 
-def grow(examples: list[Example]) -> dict:
-    """Return the trees as forest.json holds them."""
+def grow(examples: list[Example], forest: str) -> dict:
+    """Return the trees of a forest as its file holds them."""
     import lightgbm
 
-    figures = np.concatenate([e.figures for e in examples])
+    figures = np.concatenate([e.figures[forest] for e in examples])
     truths = np.concatenate([e.truths for e in examples])
     weights = np.concatenate([e.weights for e in examples])
     trees = []
@@ -129,12 +135,16 @@ def to_json(data: dict) -> str:
 
 def cross_score(examples: list[Example], parts: int) -> None:
     """Print the F1 of each set, every page read by trees that have not seen its part."""
-    forests = [to_forest(grow([e for e in examples if e.part != part])) for part in range(parts)]
+    forests = {
+        (forest, part): to_forest(grow([e for e in examples if e.part != part], forest))
+        for part in range(parts)
+        for forest in FORESTS
+    }
     means = []
     for name in dict.fromkeys(e.corpus for e in examples):
         pairs = []
         for page in read_pages(name):
-            choice.load_forest = lambda p=page: forests[part_of(p, parts)]
+            choice.load_forest = lambda forest, p=page: forests[forest, part_of(p, parts)]
             pairs.append((page["truth"]["body"], ours(page["html"])))
         found = score(pairs)
         means.append(found.f1)
@@ -152,7 +162,8 @@ def main() -> None:
     if asked.folds:
         cross_score(examples, asked.folds)
     else:
-        TARGET.write_text(to_json(grow(examples)), "utf-8")
+        for forest in FORESTS:
+            (FOLDER / forest).write_text(to_json(grow(examples, forest)), "utf-8")
 
 
 if __name__ == "__main__":

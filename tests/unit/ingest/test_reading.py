@@ -49,6 +49,15 @@ def test_a_date_far_from_the_address_is_a_finding():
     assert "the address 2021-03-02" in findings(reading)[0]
 
 
+def test_a_subtitle_that_says_what_the_title_says_is_told_and_not_taken():
+    head = '{"@type":"Article","headline":"Ships wait","alternativeHeadline":"Ships wait"}'
+    page = f"<html><script type=application/ld+json>{head}</script><p>{TEXT * 5}</p></html>"
+    reading = read(page, "seeds/x.html")
+    assert reading.article.title == "Ships wait"
+    assert reading.article.subtitle is None
+    assert any(witness.field == "subtitle" for witness in reading.witnesses)
+
+
 def test_an_archived_copy_gives_the_original_and_the_copy():
     copy = "https://web.archive.org/web/20221011120000/https://example.org/a"
     article = read(f"T one\n\n{TEXT}\nSource: {copy}\n").article

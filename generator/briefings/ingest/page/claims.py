@@ -1,9 +1,8 @@
 """Who speaks for a saved page: JSON-LD, meta elements, comments, elements."""
 
 import html as markup
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import replace
 from typing import cast
 
 import htmldate
@@ -51,29 +50,12 @@ def find_claims(tree: etree._Element) -> tuple[Witness, ...]:
     shown += [*time_claims(tree, lines), *printed_dates(lines), *class_claims(tree)]
     shown += [*printed_authors(lines), *marked_authors(tree)]
     found = without_masthead(list(without_site([*found, *_cleaned(shown)], rights)))
-    for search in (posted_lines, _day_of_change(found), _searched_date):  # the last resorts
-        if not any(witness.field == "date" for witness in found):
-            found.extend(search(tree))
+    if not any(witness.field == "date" for witness in found):  # the page's text as the last resort
+        found.extend(posted_lines(tree))
+    # a day found elsewhere on a page that names its last change is that one, or another article's
+    if not any(witness.field in {"date", "modified"} for witness in found):
+        found.extend(_searched_date(tree))
     return tuple(weighed(found))
-
-
-def _day_of_change(
-    found: Sequence[Witness],
-) -> Callable[[etree._Element], Iterator[Witness]]:
-    """Return what yields the day of the last change as the date, where a page names no other.
-
-    The text may be older. A day that is searched for elsewhere on the page is another article's,
-    or this one.
-    """
-    changes = [w for w in found if w.field == "modified" and isinstance(w.value, str)]
-    best = max(changes, key=lambda witness: witness.confidence, default=None)
-
-    def claim(_tree: etree._Element) -> Iterator[Witness]:
-        if best is not None:
-            rule = f"{best.rule}, the day of the last change: no other is named"
-            yield replace(best, field="date", rule=rule, confidence=0.5)
-
-    return claim
 
 
 def _searched_date(tree: etree._Element) -> Iterator[Witness]:

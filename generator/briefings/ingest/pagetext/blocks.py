@@ -1,7 +1,6 @@
 """The blocks of a page in the order of reading: paragraphs, items, captions, bare text, tables."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,20 +43,22 @@ class Block:
     linked: float  #: share of the text that is links, 0 to 1
 
 
-def find_blocks(scope: etree._Element) -> Iterator[Block]:
-    """Yield the blocks of an element in the order of reading, empty ones left out.
+def find_blocks(scope: etree._Element) -> list[Block]:
+    """Return the blocks of an element in the order of reading, empty ones left out.
 
     There are no comments and no processing instructions in it.
     """
-    yield from _blocks(scope, "p")
+    found: list[Block] = []
+    _add_blocks(scope, "p", found)
+    return found
 
 
-def _blocks(element: etree._Element, form: str) -> Iterator[Block]:
+def _add_blocks(element: etree._Element, form: str, found: list[Block]) -> None:
     tag = element.tag
     if tag in _SKIPPED:
         return
     if tag == "table" and _is_data(element):
-        yield from _made(element, "table", _table(element), 0.0)
+        _add(found, element, "table", _table(element), 0.0)
         return
     if tag in _FORMS and not (form in {"blockquote", "figcaption"} and tag == "td"):
         form = tag
@@ -66,17 +67,17 @@ def _blocks(element: etree._Element, form: str) -> Iterator[Block]:
     elif tag == "p" and form not in {"blockquote", "figcaption", "li", "dd"}:
         form = "p"
     if form == "pre":
-        yield from _made(element, "pre", _with_breaks(element).strip("\n"), 0.0)
+        _add(found, element, "pre", _with_breaks(element).strip("\n"), 0.0)
         return
     run: list[etree._Element | str] = [element.text or ""]
     for child in element:
         if _is_inline(child):
             run.extend((child, child.tail or ""))
             continue
-        yield from _run(element, form, run)
-        yield from _blocks(child, form)
+        _add_run(found, element, form, run)
+        _add_blocks(child, form, found)
         run = [child.tail or ""]
-    yield from _run(element, form, run)
+    _add_run(found, element, form, run)
 
 
 def _is_inline(element: etree._Element) -> bool:
@@ -85,8 +86,12 @@ def _is_inline(element: etree._Element) -> bool:
     return all(e.tag in _INLINE for e in element.iter())
 
 
-def _run(holder: etree._Element, form: str, run: list[etree._Element | str]) -> Iterator[Block]:
-    """Yield the blocks of a run of inline content; two line breaks part them."""
+def _add_run(
+    found: list[Block], holder: etree._Element, form: str, run: list[etree._Element | str]
+) -> None:
+    """Add the blocks of a run of inline content; two line breaks part them."""
+    if len(run) == 1 and not str(run[0]).strip():
+        return  # between two blocks: nearly all runs
     parts = [part if isinstance(part, str) else _inline(part) for part in run]
     whole = "".join(parts)
     if not whole.strip():
@@ -96,14 +101,16 @@ def _run(holder: etree._Element, form: str, run: list[etree._Element | str]) -> 
     linked = min(1.0, links / max(1, bare))
     for text in re.split(r"\x00\s*\x00[\s\x00]*", whole):
         lines = (" ".join(line.split()) for line in text.split("\x00"))
-        yield from _made(holder, form, to_markdown("\n".join(filter(None, lines))), linked)
+        _add(found, holder, form, to_markdown("\n".join(filter(None, lines))), linked)
 
 
-def _made(element: etree._Element, form: str, markup: str, linked: float) -> Iterator[Block]:
+def _add(
+    found: list[Block], element: etree._Element, form: str, markup: str, linked: float
+) -> None:
     markup = to_clean(markup)
     key = key_of(markup)
     if key:
-        yield Block(element, form, markup, key, linked)
+        found.append(Block(element, form, markup, key, linked))
 
 
 @lru_cache(maxsize=4096)  # the lines of a text are looked up several times

@@ -72,21 +72,20 @@ def _held(
 ) -> Iterator[Row]:
     """Yield who holds each piece, and those beside it."""
     columns = list(readings.values())
+    sizes = [len(piece.words) for piece in pieces]
+    voted = [vote * size for vote, size in zip(core.votes, sizes, strict=True)]
+    ended = [*[-1.0] * 3, *core.votes, *[-1.0] * 3]  # the piece at 0 stands at 3
     for at in range(len(pieces)):
-        near = range(max(0, at - 5), min(len(pieces), at + 6))
-        words = sum(len(pieces[other].words) for other in near)
+        near = slice(max(0, at - 5), at + 6)
         yield [
             *(has[at] for has in columns),
             core.votes[at],
             core.best[at],
             *core.agreed,
-            sum(core.votes[other] * len(pieces[other].words) for other in near) / words,
-            *(_vote(core, at + step) for step in (-3, -2, -1, 1, 2, 3)),
+            sum(voted[near]) / sum(sizes[near]),
+            *ended[at : at + 3],
+            *ended[at + 4 : at + 7],
         ]
-
-
-def _vote(core: Core, at: int) -> float:
-    return core.votes[at] if 0 <= at < len(core.votes) else -1.0
 
 
 def _placed(pieces: Sequence[Piece], core: Core) -> Iterator[Row]:

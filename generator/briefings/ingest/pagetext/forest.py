@@ -1,8 +1,8 @@
 """How likely each piece of a page is a part of its article: many small trees of yes and no.
 
-The trees are data (forest.json), grown by tests/quality/extraction/train.py from pages with known
-texts; the file says from which. Their leaves are whole numbers, so that the sums are the same on
-every machine.
+The trees are data (forest.json; those of quickforest.json know the quick witnesses alone), grown
+by tests/quality/extraction/train.py from pages with known texts; the files say from which. Their
+leaves are whole numbers, so that the sums are the same on every machine.
 """
 
 import json
@@ -13,6 +13,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+ALL = "forest.json"  #: trees that know all witnesses
+QUICK = "quickforest.json"  #: trees that know the quick ones
 _PLACES = 6  # digits of a probability: the last bits of exp() differ between machines
 
 
@@ -31,11 +33,12 @@ class Forest:
     width: int  #: figures of a piece
 
 
-@lru_cache(maxsize=1)
-def load_forest() -> Forest:
-    """Return the trees that come with the program."""
-    data = json.loads(files("briefings.ingest.pagetext").joinpath("forest.json").read_text("utf-8"))
-    return to_forest(data)
+@lru_cache(maxsize=2)
+def load_forest(name: str) -> Forest:
+    """Return trees that come with the program: ``ALL`` or ``QUICK``."""
+    return to_forest(
+        json.loads(files("briefings.ingest.pagetext").joinpath(name).read_text("utf-8"))
+    )
 
 
 def to_forest(data: dict[str, object]) -> Forest:

@@ -46,7 +46,7 @@ def find_text(
     text = to_text(tree, pieces, find_places(tree, pieces, titles))
     if len(text) < _LEAST:
         text = max(text, _extract(tree, recall=True), key=len)
-    blocks = list(find_blocks(tree))
+    blocks = find_blocks(tree)
     put = partial(with_missing, blocks, known=(*titles, *known))
     text = with_top(_whole(tree, to_clean(text), put), blocks, losing)
     if not text.strip():

@@ -65,7 +65,20 @@ WITNESSES: Mapping[str, Witness] = MappingProxyType({
 })  # fmt: skip
 
 
-def ask(tree: etree._Element, pieces: Sequence[Piece]) -> dict[str, list[float]]:
-    """Return how much each witness has of each piece of the tree, 0 to 1, by the witness's name."""
+#: Those that take more time than all else that is done for a page; asked where the others are
+#: not enough.
+SLOW = frozenset({"trafilatura"})
+
+
+def ask_quick(tree: etree._Element, pieces: Sequence[Piece]) -> dict[str, list[float]]:
+    """Return how much each quick witness has of each piece of the tree, 0 to 1, by its name."""
     page = Page(tree, pieces)
-    return {name: witness(page) for name, witness in WITNESSES.items()}
+    return {name: witness(page) for name, witness in WITNESSES.items() if name not in SLOW}
+
+
+def ask_all(
+    tree: etree._Element, pieces: Sequence[Piece], told: Mapping[str, list[float]]
+) -> dict[str, list[float]]:
+    """Return the same of all witnesses; ``told`` is what the quick ones have said."""
+    page = Page(tree, pieces)
+    return {name: told.get(name) or witness(page) for name, witness in WITNESSES.items()}

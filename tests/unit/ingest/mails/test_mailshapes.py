@@ -10,6 +10,8 @@ from briefings.ingest.mails import mail
 from briefings.ingest.mails.parts import find_parts
 from briefings.ingest.mails.saved import with_whole_links
 from briefings.ingest.mails.weblinks import ONLINE, is_tracker
+from briefings.ingest.outlets import shipped
+from briefings.ingest.reading import read_source
 from briefings.model import Source
 
 TEXT = "The harvest began two weeks late, farmers said.\n\nPrices fell on Monday for a third day."
@@ -173,6 +175,17 @@ def test_relative_addresses_of_a_saved_page_become_whole():
     whole = with_whole_links(page, "https://g.example/x/y.html")
     assert 'href="https://g.example/a.html"' in whole
     assert 'src="https://g.example/i/b.png"' in whole
+
+
+def test_relative_links_of_a_newsletter_lead_to_where_it_stands_on_the_web():
+    page = (
+        '<html><head><link rel=canonical href="https://g.example/x/y.html"></head><body>'
+        f"<h1>Ships wait</h1><p>{'The harbour office said that two ships wait. ' * 9}"
+        '<a href="/quay">The quay</a> is full.</p></body></html>'
+    )
+    mail = f"From: g@g.example\nSubject: Ships wait\nContent-Type: text/html\n\n{page}"
+    (reading,) = read_source(Source("seeds/x.eml", mail.encode()), shipped())
+    assert "[The quay](https://g.example/quay)" in reading.article.body
 
 
 @pytest.mark.parametrize(("delsp", "joint"), [("", " "), ("; delsp=yes", "")])

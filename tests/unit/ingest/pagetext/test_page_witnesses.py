@@ -6,11 +6,11 @@ from briefings.ingest.pagetext.choice import find_places, likeliest
 from briefings.ingest.pagetext.clusters import find_cluster, find_strict_cluster
 from briefings.ingest.pagetext.core import find_core
 from briefings.ingest.pagetext.features import describe
-from briefings.ingest.pagetext.forest import chances, load_forest, to_forest
+from briefings.ingest.pagetext.forest import ALL, QUICK, chances, load_forest, to_forest
 from briefings.ingest.pagetext.pieces import find_pieces
 from briefings.ingest.pagetext.prune import shares_in, to_text
 from briefings.ingest.pagetext.surroundings import words_around
-from briefings.ingest.pagetext.witnesses import WITNESSES, ask
+from briefings.ingest.pagetext.witnesses import SLOW, WITNESSES, ask_all, ask_quick
 from briefings.ingest.pagetext.words import words_of
 
 _PROSE = "The harbour board met on Monday, and it decided nothing for the third time this year."
@@ -93,7 +93,7 @@ def test_a_piece_knows_how_much_of_it_is_emphasised():
 
 def test_every_witness_says_of_every_piece_how_much_it_has(tree):
     pieces = find_pieces(tree)
-    readings = ask(tree, pieces)
+    readings = ask_all(tree, pieces, {})
     assert list(readings) == list(WITNESSES)
     assert all(len(has) == len(pieces) for has in readings.values())
     prose = next(at for at, piece in enumerate(pieces) if piece.text == _PROSE)
@@ -109,8 +109,19 @@ def test_the_core_is_what_those_hold_that_agree(tree):
 
 def test_each_piece_has_one_row_of_figures_for_the_trees(tree):
     pieces = find_pieces(tree)
-    figures = describe(pieces, ask(tree, pieces), ["Nothing decided"])
-    assert figures.shape == (len(pieces), load_forest().width)
+    quick = ask_quick(tree, pieces)
+    for readings, forest in ((quick, QUICK), (ask_all(tree, pieces, quick), ALL)):
+        figures = describe(pieces, readings, ["Nothing decided"])
+        assert figures.shape == (len(pieces), load_forest(forest).width)
+
+
+def test_the_slow_witness_is_asked_only_for_what_the_quick_ones_have_not_said(tree):
+    pieces = find_pieces(tree)
+    quick = ask_quick(tree, pieces)
+    assert list(quick) == [name for name in WITNESSES if name not in SLOW]
+    told = {name: [0.5] * len(pieces) for name in quick}
+    readings = ask_all(tree, pieces, told)
+    assert {name: has for name, has in readings.items() if name not in SLOW} == told
 
 
 def test_names_in_camel_case_are_taken_apart():
@@ -132,12 +143,17 @@ def test_figures_that_the_trees_do_not_know_are_refused():
 
 
 @pytest.mark.parametrize(
-    ("likely", "expected"),
-    [([0.9, 0.9, 0.1], [0, 1]), ([0.4, 0.3, 0.01], [0, 1]), ([0.95, 0.45, 0.1], [0, 1])],
+    ("likely", "expected", "sure"),
+    [
+        ([0.9, 0.9, 0.1], [0, 1], 0.923),
+        ([0.4, 0.3, 0.01], [0, 1], 0.517),
+        ([0.95, 0.45, 0.1], [0, 1], 0.8),
+        ([1.0, 1.0, 0.0], [0, 1], 1.0),
+    ],
 )
-def test_the_text_is_what_gives_the_best_score_to_be_expected(likely, expected):
+def test_the_text_is_what_gives_the_best_score_to_be_expected(likely, expected, sure):
     pieces = find_pieces(html.document_fromstring("<p>a b</p><p>c d</p><p>e f</p>"))
-    assert likeliest(pieces, likely) == expected
+    assert likeliest(pieces, likely) == (expected, pytest.approx(sure, abs=0.001))
 
 
 def test_an_empty_page_has_no_text():
