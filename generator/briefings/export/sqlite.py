@@ -76,7 +76,7 @@ create index article_outlet on article (outlet);
 {lists}
 create virtual table article_fts using fts5 (
   title, summary, text,
-  content='article', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+  content="article", content_rowid='number', tokenize='unicode61 remove_diacritics 2'
 );
 """
 

@@ -34,3 +34,11 @@ def test_the_file_is_sound(make_article, tmp_path) -> None:
     with opened([make_article("One")], tmp_path) as db:
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert db.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_datasette_sees_that_articles_can_be_searched(make_article, tmp_path) -> None:
+    """By the text of the definition alone: datasette.utils.detect_fts_sql, 0.65."""
+    with opened([make_article("One")], tmp_path) as db:
+        seen = "sql like '%VIRTUAL TABLE%USING FTS%content=\"article\"%'"
+        rows = db.execute(f"select name from sqlite_master where rootpage = 0 and {seen}")
+        assert rows.fetchall() == [("article_fts",)]
