@@ -1,7 +1,8 @@
 """Articles that rest on one state outlet, against labelled ones: who is flagged must be right.
 
 A line of resting.txt: an article that names one outlet of a state and no other outlet as a
-source, and whether all that it hands on comes by way of that one.
+source, and whether all that it hands on comes by way of that one. resting_own.txt: the same in
+other languages, texts written for this test, as ``language|yes or no|text``.
 """
 
 import gzip
@@ -34,3 +35,15 @@ def test_only_what_rests_on_one_state_outlet_is_flagged():
     print(f"\nresting: {right} of {len(flagged)} right, {sum(labels.values())} to find")  # noqa: T201
     assert flagged
     assert right >= FLOORS["resting"] * len(flagged)
+
+
+def test_own_texts_in_seven_languages_are_flagged_rightly_or_not_at_all():
+    press, found, right, sure = to_press(shipped().by_host), 0, 0, 0
+    for line in (HERE / "resting_own.txt").read_text("utf-8").splitlines():
+        lang, label, text = line.split("|")
+        flagged = bool(resting_of(Article(id="a", title="", body="", lang=lang), text, press))
+        found, sure = found + flagged, sure + (label == "yes")
+        right += flagged and label == "yes"
+    print(f"\nresting in other languages: {right} of {found} right, {sure} to find")  # noqa: T201
+    assert right >= FLOORS["resting"] * found
+    assert right >= FLOORS["resting_own_recall"] * sure

@@ -56,4 +56,25 @@ def test_a_state_outlets_own_article_is_known_by_its_source(story):
 
 
 def test_other_languages_are_left_in_silence(story):
-    assert resting(story, TEXT, lang="ru") is None
+    assert resting(story, TEXT, lang="it") is None
+
+
+RUSSIAN = "Мост закроют, сообщил ТАСС глава порта Игорь Саенко. По словам Саенко, на месяц."
+
+
+def test_cases_of_a_name_are_one_speaker(story):
+    assert resting(story, RUSSIAN, lang="ru").outlet == "ТАСС"
+    assert resting(story, f"{RUSSIAN} Жители говорят иное.", lang="ru") is None
+
+
+def test_another_outlet_is_known_in_the_dative(story):
+    told = {**OUTLETS, "post.example": Outlet("Вестник")}
+    article = story("a", body=f"{RUSSIAN} Саенко сказал Вестнику то же.", lang="ru")
+    for outlets, rests in ((OUTLETS, True), (told, False)):
+        found = relate([article], limit=0, told=Told(outlets=outlets)).relations["a"].resting
+        assert bool(found) == rests
+
+
+def test_a_title_alone_is_nobody_known(story):
+    text = "President Ann Reed told Tass that the bridge will close. President Bo Lind denied it."
+    assert resting(story, text) is None
