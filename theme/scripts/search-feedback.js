@@ -9,6 +9,7 @@
   const FIRST = 32;
   const STEEP = 3;
   const FLAT = 1;
+  const [OF_STEEP, OF_FLAT] = [4, 7]; // tenths of what both say beside the score
   const ONE = 2 ** 20; // the score of the best hit
   const opened = new Map(); // name -> {rows, counts: how many numbers of each row are not 0}
 
@@ -98,7 +99,8 @@
     const near = nearnessTo(shares, numbers, found, STEEP);
     const early = shares.map((share, at) => share + near[at]);
     const [steep, flat] = [STEEP, FLAT].map((power) => nearnessTo(early, numbers, found, power));
-    const points = shares.map((share, at) => share + Math.floor((steep[at] + flat[at]) / 2));
+    const points = shares.map((share, at) =>
+      share + Math.floor((OF_STEEP * steep[at] + OF_FLAT * flat[at]) / 10));
     const settled = new Float64Array(scores.length);
     numbers.forEach((number, at) => { settled[number] = points[at]; });
     return { numbers, scores: settled };
