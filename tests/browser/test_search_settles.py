@@ -75,3 +75,17 @@ def test_without_vectors_the_list_is_shown_and_the_loss_told(page, places):
     open_search(page, places["server"], "?q=wheat")
     page.locator("[data-search-damage]", has_text="search/vectors/0000.js").wait_for()
     assert titles(page)
+
+
+def test_a_query_is_ranked_once_for_its_first_list_and_all_that_follows(page, places):
+    page.goto(f"{places['disk']}/search.html")
+    page.evaluate(
+        """() => {
+             window.ranked = 0;
+             const { rank } = briefings.rank;
+             briefings.rank.rank = (...all) => { window.ranked += 1; return rank(...all); };
+           }"""
+    )
+    page.fill("#q", "wheat")
+    page.locator(".result-excerpt mark").first.wait_for()
+    assert page.evaluate("window.ranked") == 1

@@ -198,7 +198,6 @@
   });
   window.addEventListener("pagehide", notePlace);
 
-  briefings.keys.bind(input, list);
   settle.watch(list);
   window.history.scrollRestoration = "manual";
   form.hidden = false;

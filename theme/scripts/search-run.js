@@ -119,6 +119,37 @@
   const nothing = (hints, shelf) =>
     ({ total: 0, hits: [], hints, facets: {}, damaged: Array.from(shelf.damaged).sort() });
 
+  const MOST_KEPT = 16;
+  const kept = new Map(); // what a query was found to stand for, while one goes on asking
+
+  const lookUp = async (query, findAll, head, shelf) => {
+    const [plain, filters] = await Promise.all([query.words, query.filters].map(findAll));
+    const all = await voiced(query.words, plain, head, shelf);
+    const found = unlike(all);
+    const isTimed = query.after || query.before || query.around;
+    const days = isTimed ? (await shelf.data("days")) || [] : [];
+    const phrases = await holdersOf(query.phrases, head, shelf);
+    const sure = [...filters.map((what) => what.impacts), ...phrases.filter((held) => held.size)];
+    const raw = await rankAll(query, found, sure, findAll, days, { head, shelf });
+    return { all, found, filters, phrases, raw, settled: null };
+  };
+
+  // The same, but looked up once; not where a file could not be read, or a script was missing.
+  const recall = async (query, findAll, head, shelf) => {
+    const known = kept.get(query.line);
+    if (known) return known;
+    const answer = await lookUp(query, findAll, head, shelf);
+    if (!shelf.damaged.size) kept.set(query.line, answer);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+    return answer;
+  };
+
+  const settle = async (answer, head, shelf) => {
+    const settled = answer.settled || await briefings.feedback.settle(answer.raw, head, shelf);
+    if (!shelf.damaged.size) answer.settled = settled;
+    return settled;
+  };
+
   const search = async (text, wish = {}) => {
     const { limit = 20, offset = 0, excerpts = true, sort = "relevance", facets = false,
       vectors = "all" } = wish;
@@ -131,18 +162,13 @@
     const hasLater = needsLater(query, wish) ? await briefings.later(shelf) : Boolean(briefings.counts);
     const findAll = (words) =>
       Promise.all(words.map((word) => briefings.lookup.find(word, head, shelf)));
-    const [plain, filters] = await Promise.all([query.words, query.filters].map(findAll));
-    const all = await voiced(query.words, plain, head, shelf);
-    const found = unlike(all);
-    const isTimed = query.after || query.before || query.around || wish.from || wish.to ||
-      facets || sort === "oldest";
+    const answer = await recall(query, findAll, head, shelf);
+    const { all, found, filters, phrases, raw } = answer;
+    const isTimed = wish.from || wish.to || facets || sort === "oldest";
     const days = isTimed ? (await shelf.data("days")) || [] : [];
-    const phrases = await holdersOf(query.phrases, head, shelf);
-    const sure = [...filters.map((what) => what.impacts), ...phrases.filter((held) => held.size)];
-    const raw = await rankAll(query, found, sure, findAll, days, { head, shelf });
     const isRaw = !hasLater || briefings.rank.UNSCORED.includes(sort) || vectors === "none" ||
       (vectors === "if loaded" && !briefings.feedback.isLoaded(head));
-    const whole = isRaw ? raw : await briefings.feedback.settle(raw, head, shelf);
+    const whole = isRaw ? raw : await settle(answer, head, shelf);
     const dated = days.length ? days[0][1] : head.count;
     const order = briefings.rank.orderBy(sort, whole.scores, dated, head.count);
     const numbers = await narrowed(whole.numbers, wish, days, shelf, head.count);

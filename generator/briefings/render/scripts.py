@@ -16,11 +16,11 @@ from briefings.model import SitePath
 PARTS = {
     SitePath("theme/js/search.js"): (
         *("later", "text", "codec", "shelf", "times", "query", "lookup", "rank", "blocks"),
-        *("run", "address", "results", "told", "keys", "settle", "page"),
+        *("run", "address", "results", "told", "settle", "page"),
     ),
     SitePath("theme/js/search-later.js"): (
         *("clitics", "repair", "phrases", "feedback", "counts", "excerpt", "mistakes", "hints"),
-        *("dates", "histogram", "facets", "pages", "quotes", "limits"),
+        *("dates", "histogram", "facets", "pages", "quotes", "limits", "keys"),
     ),
     SitePath("theme/js/search-mark.js"): ("text", "mark"),
 }
