@@ -40,9 +40,10 @@ def build(root: Path, python: str = sys.executable, **environment: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("python", [sys.executable, *OTHER_PYTHONS])
 @pytest.mark.parametrize("mood", MOODS, ids=lambda mood: mood["TZ"])
 def test_another_zone_locale_hash_seed_folder_and_file_order_give_the_same_bytes(
-    mood: dict[str, str], own_archive: Config, tmp_path: Path
+    mood: dict[str, str], python: str, own_archive: Config, tmp_path: Path
 ) -> None:
     ordered = copy_of_own_archive(tmp_path / "first")
     shuffled = tmp_path / "another folder, with ünïcode"
@@ -55,20 +56,9 @@ def test_another_zone_locale_hash_seed_folder_and_file_order_give_the_same_bytes
     shutil.copytree(ordered / "theme", shuffled / "theme")
     for name in ("pyproject.toml", "stories.yaml"):
         shutil.copy(ordered / name, shuffled)
-    build(shuffled, **mood)
+    build(shuffled, python, **mood)
     assert files(shuffled / "content") == files(own_archive.content_dir)
     assert files(shuffled / "output") == files(own_archive.output_dir)
-
-
-@pytest.mark.skipif(not OTHER_PYTHONS, reason="OTHER_PYTHONS names no other interpreter")
-@pytest.mark.parametrize("python", OTHER_PYTHONS or [""])
-def test_another_python_gives_the_same_bytes(
-    python: str, own_archive: Config, tmp_path: Path
-) -> None:
-    root = copy_of_own_archive(tmp_path / "archive")
-    build(root, python)
-    assert files(root / "content") == files(own_archive.content_dir)
-    assert files(root / "output") == files(own_archive.output_dir)
 
 
 def test_the_content_of_the_repository_is_what_its_seeds_give(own_archive: Config) -> None:
