@@ -36,6 +36,7 @@ def test_the_notice_stands_at_the_address_with_the_reason(archive) -> None:
     pipeline.build(archive)
     text = texts(archive)[PAGE]
     assert "withdrawn from the archive" in text
+    assert "data-tools" not in text  # nothing is left to keep, quote or collect
     assert "Asked for by the author." in text
     assert "noindex" in text
 

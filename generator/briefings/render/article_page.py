@@ -73,6 +73,7 @@ def article_view(
         places=_names(article.places, "place", article, book),
         figure=_figure(article, book),
         notice=_notice(article, book.phrases),
+        withdrawn=article.status is Status.WITHDRAWN,
         resting=_resting(article, relations),
         body=Markup(body),  # noqa: S704 - made harmless by markdown.to_html
         withheld=_withheld(article, book.phrases),

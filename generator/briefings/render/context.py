@@ -110,6 +110,7 @@ class ArticleView:
     places: tuple[NameLinkView, ...]
     figure: FigureView | None
     notice: str  #: what a reader must know before: corrected, retracted, withdrawn; "" if nothing
+    withdrawn: bool  #: nothing but the notice is left to read, quote or keep
     resting: RestingView | None  #: on which state outlet alone it rests; None: on none alone
     body: Markup  #: harmless HTML, links resolved; "" if withheld
     withheld: str  #: why the text is not (wholly) here; "" if it is
