@@ -16,7 +16,8 @@ MAX_SIZE = 12_000_000
 #: Attributes of one element; parsing is quadratic in their number.
 _MAX_TAG = 20_000
 
-_DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>]*")
+#: To the end of its attribute; one that a text names ends before an entity or an end tag.
+_DATA_URL = re.compile(r"data:[\w/+.;=-]{0,200},[^\"'\s)>&<]*(?:<(?!/)[^\"'\s)>&<]*)*")
 _PROGRAMS = ("script", "style", "svg", "noscript", "template")
 #: ASCII, or the long s of ``<ſvg>`` would count as an s
 _PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE | re.ASCII)
