@@ -61,7 +61,8 @@ SOURCES = "paid.example: {name: Paid Times, publish: excerpt}\nopen.example: Ope
 HEADS = {
     "excerpt": "source_url: https://news.paid.example/a\nhighlights: @PIECE@\nsummary: @PIECE@\n",
     "link": "source_url: https://open.example/l\npublish: link\nimage_caption: @PIECE@\n"
-    "authors: [Ann Poe, @PIECE@]\nsection: @PIECE@\nrights: @PIECE@\nimage_credit: @PIECE@\n",
+    "authors: [Ann Poe, @PIECE@]\nsection: @PIECE@\nrights: @PIECE@\nimage_credit: @PIECE@\n"
+    "people: [@PIECE@]\nplaces: [@PIECE@]\norganisations: [@PIECE@]\n",
     "withdrawn": "source_url: https://open.example/w\nstatus: withdrawn\nsubtitle: @PIECE@\n",
     "open": "source_url: https://open.example/o\n",
 }

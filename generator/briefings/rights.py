@@ -22,7 +22,7 @@ RUN = 8  # words in a row that count as a quotation
 _QUOTING = (
     "summary", "subtitle", "section", "rights", "image_caption", "image_alt", "image_credit",
 )  # fmt: skip
-_QUOTING_LISTS = ("tags", "authors", "agency")
+_QUOTING_LISTS = ("tags", "authors", "agency", "people", "organisations", "places")
 _PICTURE = re.compile(r"images/[^\s()<>\"']+")
 #: What a notice of withdrawal still says; all else goes.
 _OF_A_NOTICE = ("id", "date", "source", "source_url", "lang", "slug", "aliases", "content_path")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
 
+from briefings import rights
 from briefings.enrich.namesense import is_shouted
 from briefings.enrich.naming.case import ORGANISATION, PERSON, PLACE
 from briefings.enrich.naming.corrections import KINDS, Corrections
@@ -56,8 +57,9 @@ def to_naming(
             key = home.get(entity)
             if key and key not in by_kind[drafts[key].kind]:
                 by_kind[drafts[key].kind].append(key)
+        public = rights.masked(article)
         for kind, told in _FIELDS.items():
-            by_hand = getattr(article, told)
+            by_hand = getattr(public, told)
             if by_hand:
                 by_kind[kind] = [_by_hand(kind, name, drafts, spelt) for name in by_hand]
         found[article.id] = tuple(dict.fromkeys(k for kind in KINDS for k in by_kind[kind]))
