@@ -19,18 +19,24 @@ def can_bind() -> bool:
 
 @contextmanager
 def bounded_time(seconds: float) -> Iterator[None]:
-    """Raise TooLongError in what takes longer."""
+    """Raise TooLongError in what takes longer, at its end where it did not get through before."""
+    fired = False
 
     def stop(_number: int, _frame: object) -> None:
+        nonlocal fired
+        fired = True
         raise TooLongError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # again and again: Python drops what is raised within a callback of its collector
+    signal.setitimer(signal.ITIMER_REAL, seconds, max(1.0, seconds))
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+    if fired:
+        raise TooLongError
 
 
 @contextmanager
