@@ -57,10 +57,9 @@ def to_naming(
             key = home.get(entity)
             if key and key not in by_kind[drafts[key].kind]:
                 by_kind[drafts[key].kind].append(key)
-        public = rights.masked(article)
         for kind, told in _FIELDS.items():
-            by_hand = getattr(public, told)
-            if by_hand:
+            # to mask a text is to read it whole: only where there is something to hide
+            if by_hand := getattr(article, told) and getattr(rights.masked(article), told):
                 by_kind[kind] = [_by_hand(kind, name, drafts, spelt) for name in by_hand]
         found[article.id] = tuple(dict.fromkeys(k for kind in KINDS for k in by_kind[kind]))
     used = {key for keys in found.values() for key in keys}
