@@ -79,7 +79,8 @@ def to_svg(found: dict[int, Costs]) -> str:
         x, y = _LEFT + number * 180, _TOP + _HEIGHT + 52
         legend.append(_line([(x, y - 4), (x + 28, y - 4)], colour, dashes))
         legend.append(f'<text x="{x + 34}" y="{y}">{name}</text>')
-    width, height = 2 * (_WIDTH + 2 * _LEFT) - _LEFT, _TOP + _HEIGHT + 70
+    # half a margin on the right, where the last size stands below the end of its line
+    width, height = 2 * (_WIDTH + 2 * _LEFT) - _LEFT // 2, _TOP + _HEIGHT + 70
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         'font-family="sans-serif" font-size="12" fill="#222">\n'
