@@ -1,5 +1,8 @@
 """What a person changed in content/ stays, whatever the sources do."""
 
+import errno
+import json
+
 import pytest
 from piles import POCKET, ROW, Maker, clipping, content, counts, edit, ingest
 
@@ -161,3 +164,35 @@ def test_tags_that_a_person_took_out_do_not_come_back(archive_dir: Maker) -> Non
     before = content(config)
     ingest(config)
     assert content(config) == before
+
+
+def test_an_article_written_by_hand_keeps_its_id_when_its_text_changes(archive_dir: Maker) -> None:
+    config = archive_dir({})
+    path = config.content_dir / "note.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"---\r\ntitle: A note # of mine\r\n---\r\nOne.\r\n")
+    pipeline.build(config)
+    given = articlefile.from_text(path.read_text("utf-8"), "note.md")
+    whole = f"---\r\ntitle: A note # of mine\r\nid: {given.id}\r\n---\r\nOne.\r\n"
+    assert path.read_bytes() == whole.encode()
+    path.write_bytes(path.read_bytes().replace(b"One.", b"Two."))
+    pipeline.build(config)
+    [published] = (config.output_dir / "data/articles.ndjson").read_text("utf-8").splitlines()
+    assert json.loads(published)["id"] == given.id
+
+
+def test_a_file_that_cannot_take_its_id_is_told(
+    archive_dir: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = archive_dir({})
+    path = config.content_dir / "note.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("---\ntitle: A note\n---\nOne.\n")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(store, "write_text", refuse)
+    report = pipeline.build(config)
+    assert (config.output_dir / "index.html").is_file()
+    assert [n.what for n in report.notes if "has no `id`" in n.what]

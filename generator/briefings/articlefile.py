@@ -85,6 +85,7 @@ def from_text(text: str, where: str) -> Article:
     """Return the article that a file of content/ holds; ``where`` is its path, for messages.
 
     A file written by hand needs a title only: an id and a slug are made as ingest makes them.
+    The id stays as it is from the build on that writes it into the file.
     Raises ContentError.
     """
     header, body = frontmatter.split(text)
@@ -112,6 +113,7 @@ def _article(
         raise ContentError(where, "no title", "Add a line `title: ...` to the front matter.")
     raw = str(known.get("raw_sha256") or text_hash(body))
     date, url = str(known.get("date") or ""), str(known.get("source_url") or "")
+    identified = "id" in known
     known.setdefault("id", new_id(date, url, raw))
     known["slug"] = slugify(str(known.get("slug") or known["title"]), str(known["id"]))
     released = known.get("publish") == Publish.FULL
@@ -120,6 +122,7 @@ def _article(
         body=body,
         content_path=where,
         extra=extra,
+        identified=identified,
         released=released,
     )
 

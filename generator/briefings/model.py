@@ -167,6 +167,7 @@ class Article:
     aliases: tuple[str, ...] = ()  #: old addresses (leading ``/``) and alternative titles
     rights: str | None = None
     publish: Publish = Publish.FULL
+    identified: bool = True  #: its file gives its id; where it does not, the build writes it there
     released: bool = False  #: its file itself says ``publish: full``, so nothing narrows it
     status: Status = Status.PUBLISHED
     seed: str | None = None  #: name of the Source it came from; None if written by hand

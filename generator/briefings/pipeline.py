@@ -68,7 +68,7 @@ def _make(
     with locked(config, options.progress), uncollected():
         watch.look_again()
         rendering = read_archive(config, report, options.progress, helping)
-        written = writeback.write_related(rendering.archive, config, report)
+        written = writeback.write_back(rendering.archive, config, report)
         watch.written |= written.hashes
         known = lastsite.read(config, watch.ground())
         rendering = replace(rendering, archive=written.archive, known=known, report=report)

@@ -135,7 +135,7 @@ def test_folders_for_pelican_hold_no_articles(archive_dir, folder):
 
 def test_of_two_files_with_one_id_the_first_stays(archive_dir):
     files = {"a.md": GOOD.format("x"), "b.md": GOOD.format("x"), "c.md": GOOD.format("y")}
-    what = "same id as content/a.md (2022-x). It is left out; give it an id of its own."
+    what = "same id as content/a.md (2022-x). It is left out; give it another `id`, or none."
     assert (["content/a.md", "content/c.md"], [("content/b.md", what)]) == content(
         archive_dir, files
     )

@@ -72,7 +72,7 @@ def read_content(
             continue
         if first := articles.get(article.id):
             what = f"same id as {first.content_path} ({article.id})."
-            report.finding(name, f"{what} It is left out; give it an id of its own.")
+            report.finding(name, f"{what} It is left out; give it another `id`, or none.")
             unread.append(name)
             continue
         articles[article.id] = article

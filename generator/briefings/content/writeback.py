@@ -1,5 +1,6 @@
 """What the archive as a whole tells content/: ids of resolved titles, stories, names of feeds."""
 
+import errno
 import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -8,13 +9,28 @@ from briefings import articlefile, feednames, frontmatter
 from briefings.config import Config
 from briefings.content import store
 from briefings.content.ledger import FILE as LEDGER
-from briefings.content.ledger import announce, is_untouched, read_ledger, write_ledger, written
+from briefings.content.ledger import (
+    Ledger,
+    announce,
+    is_untouched,
+    read_ledger,
+    write_ledger,
+    written,
+)
+from briefings.content.ledger import Written as Entry
 from briefings.enrich import storyrules
 from briefings.files import write_whole
-from briefings.model import Archive
+from briefings.model import Archive, Article
 from briefings.report import Report
 
+#: ``related: []`` of a person: none, please.
 _EMPTIED = re.compile(r"^related:", re.MULTILINE)
+#: What the system says of a folder that is not to be written to.
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_ID = (
+    "has no `id`, and cannot be written: its id and what is kept of it go when its text changes. "
+    "Add an `id`, or let the build write the file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +41,22 @@ class Written:
     hashes: dict[str, str]  #: SHA-256 by path of the files as they were left
 
 
-def write_related(archive: Archive, config: Config, report: Report) -> Written:
-    """Write the ids of resolved titles to the articles' files, where no person decided.
+def write_back(archive: Archive, config: Config, report: Report) -> Written:
+    """Write ids to the articles' files: their own, and those of titles where no person decided.
 
-    The ids of the stories shown, and by what name feeds go, are noted beside them.
+    An article written by hand has its own id from its text alone, which may change: once in the
+    file, it stays. A file that cannot be written is a note where only that is missing.
+    The ids of the stories shown, and by what name feeds go, are noted beside the articles.
     """
     ledger = read_ledger(config)
     by_id, hashes = dict(archive.by_id), {}
     for article in archive.articles:
-        named = archive.relations[article.id].mentions
-        known = tuple(dict.fromkeys(m.id for m in named if m.id))
-        entry = ledger.get(article.content_path)
-        ours = entry.related if entry else tuple(k for k in known if k in article.related)
-        wanted = tuple(dict.fromkeys((*article.related, *known)))
-        if article.related != ours or wanted == article.related:
+        related = _new_links(article, archive, ledger)
+        if article.identified and related is None:
             continue
-        path = config.root / article.content_path
-        before = path.read_bytes().decode()  # not read_text: a person's line ends stay
-        if not article.related and _EMPTIED.search(frontmatter.split(before)[0] or ""):
-            continue  # a person wrote `related: []`: none, please
-        untouched = is_untouched(article, ledger, config)
-        text = frontmatter.with_key(before, "related", wanted, after="related_titles")
-        if text == before:
-            continue
-        changed = replace(article, related=wanted)
-        # as the file has it: the archive's article is cut to its rights
-        left = written(text, articlefile.from_text(text, article.content_path))
-        if entry:
-            # a file that a person edited stays known as edited: its old hash is kept
-            keep = left if untouched else replace(entry, related=wanted)
-            announce(article.content_path, text, keep, config)
-            ledger[article.content_path] = keep
-        store.write_text(article.content_path, text, changed, config)
-        by_id[article.id] = changed
-        hashes[str(path)] = left.sha256
-        report.count("enrich", "files with new links")
+        if left := _write(article, related or (), ledger, config, report):
+            by_id[article.id] = replace(article, identified=True, related=left.related)
+            hashes[str(config.root / article.content_path)] = left.sha256
     write_ledger(ledger, config)
     storyrules.write_known((story.id for story in archive.stories), config)
     _note_authority(config)
@@ -68,6 +65,54 @@ def write_related(archive: Archive, config: Config, report: Report) -> Written:
             hashes[str(path)] = sha256(path.read_bytes()).hexdigest()
     articles = tuple(by_id[a.id] for a in archive.articles)
     return Written(replace(archive, articles=articles, by_id=by_id), hashes)
+
+
+def _new_links(article: Article, archive: Archive, ledger: Ledger) -> tuple[str, ...] | None:
+    """Return what ``related`` is to be; None where nothing is new, or a person decided."""
+    named = archive.relations[article.id].mentions
+    known = tuple(dict.fromkeys(m.id for m in named if m.id))
+    entry = ledger.get(article.content_path)
+    ours = entry.related if entry else tuple(k for k in known if k in article.related)
+    wanted = tuple(dict.fromkeys((*article.related, *known)))
+    return None if article.related != ours or wanted == article.related else wanted
+
+
+def _write(
+    article: Article, related: tuple[str, ...], ledger: Ledger, config: Config, report: Report
+) -> Entry | None:
+    """Write the id and the links that a file lacks; return how it is left, None if as it was."""
+    name = article.content_path
+    before = (config.root / name).read_bytes().decode()  # not read_text: line ends stay
+    text = _with_ids(before, article, related)
+    if text == before:
+        return None
+    # as the file has it: the archive's article is cut to its rights
+    left = keep = written(text, articlefile.from_text(text, name))
+    if entry := ledger.get(name):
+        # a file that a person edited stays known as edited: its old hash is kept
+        untouched = is_untouched(article, ledger, config)
+        keep = left if untouched else replace(entry, related=left.related)
+        announce(name, text, keep, config)
+    try:
+        store.write_text(name, text, article, config)
+    except OSError as error:
+        if left.related != article.related or error.errno not in _READ_ONLY:
+            raise
+        report.info(name, _NO_ID)
+        return None
+    if entry:
+        ledger[name] = keep
+    if left.related != article.related:
+        report.count("enrich", "files with new links")
+    return left
+
+
+def _with_ids(text: str, article: Article, related: tuple[str, ...]) -> str:
+    if related and (article.related or not _EMPTIED.search(frontmatter.split(text)[0] or "")):
+        text = frontmatter.with_key(text, "related", related, after="related_titles")
+    if article.identified:
+        return text
+    return frontmatter.with_key(text, "id", article.id, after="title")
 
 
 def _note_authority(config: Config) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
+from briefings.articlefile import KEYS
 from briefings.ingest.dates import settle
-from briefings.model import Article, Witness
+from briefings.model import Witness
 from briefings.text import title_key, to_line
 from briefings.urls import canonical, is_web
 
@@ -14,7 +15,7 @@ LISTS = {
     "aliases",
 }  # fmt: skip
 #: Fields of an article that a claim may fill; another field's claim is a foreign key.
-FIELDS = {f.name for f in fields(Article)} - {"body", "content_path", "extra", "seed"}
+FIELDS = set(KEYS) - {"seed"}
 _LANG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
 
