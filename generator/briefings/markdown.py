@@ -30,12 +30,13 @@ _MAX_BRACKETS = 30
 _NO_PICTURE = re.compile(r'<img(?![^>]*\ssrc=)(?=(?:[^>]*\salt="([^"]*)")?)[^>]*>')
 #: What may mean more than itself: signs within a line, and at its beginning those of blocks. A text
 #: without any is paragraphs, and is read a hundred times as fast as by the parser.
-_MARKUP = re.compile(
-    r"[\\`*_\[\x00\t\r\v\f\x1c-\x1e\x85\u2028\u2029]|~~|&[#A-Za-z]|<[A-Za-z/!?]"
-    r"|^[^\S\n]|^[#+=:|>-]|^\d{1,9}[.)]",
-    re.MULTILINE,
-)
-_SPACES, _BLANK_LINES = re.compile(r"\s+"), re.compile(r"\n\s*\n")
+_MARKUP = tuple(  # each begins with one sign or set of signs: those ``re`` finds at once
+    map(re.compile, (
+        r"[\\`*_\[\x00\t\r\v\f\x1c-\x1e\x85\u2028\u2029]", r"~~", r"&[#A-Za-z]", r"<[A-Za-z/!?]",
+        r"\n(?:[^\S\n]|[#+=:|>-]|\d{1,9}[.)])",
+    ))
+)  # fmt: skip
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _BRACKET = re.compile(r"[\[\]()]")
 _SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
 
@@ -79,8 +80,13 @@ def to_text(body: str) -> str:
 
     Related lines are left out: their words are those of other articles.
     """
-    is_plain = not (_MARKUP.search(body) or find_lines(body))
-    return _plain_text(body) if is_plain else _parsed_text(body)
+    return _plain_text(body) if _is_plain(body) else _parsed_text(body)
+
+
+def _is_plain(body: str) -> bool:
+    """Tell whether a body is nothing but plain paragraphs without related lines."""
+    lines = "\n" + body
+    return not (any(sign.search(lines) for sign in _MARKUP) or find_lines(body))
 
 
 def _parsed_text(body: str) -> str:
@@ -92,14 +98,14 @@ def _parsed_text(body: str) -> str:
 
 
 def _plain_text(body: str) -> str:
-    """Return what ``_parsed_text`` gives for a body of nothing but plain paragraphs."""
-    lines = (_SPACES.sub(" ", block).strip() for block in _BLANK_LINES.split(body))
+    """Return what ``_parsed_text`` gives for a body that ``_is_plain``."""
+    lines = (" ".join(block.split()) for block in _BLANK_LINES.split(body))
     return "\n".join(line for line in lines if line)
 
 
 def paragraphs(body: str) -> list[str]:
     """Return the plain text of the paragraphs at the top level that are no related lines."""
-    if not (_MARKUP.search(body) or find_lines(body)):
+    if _is_plain(body):
         return [text for text in _plain_text(body).split("\n") if text]
     tokens = _parser().parse(body)
     inline = [

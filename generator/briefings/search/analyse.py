@@ -218,4 +218,4 @@ def _mark_ranges() -> list[str]:
 
 @cache
 def _stemmer(name: str) -> Stemmer:
-    return Stemmer(name)
+    return Stemmer(name, 0)  # without its cache: each word is asked for once

@@ -13,6 +13,7 @@ from briefings.search.bits import ALPHABET
 
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 _SHARD = "briefings.shard("
+_MOST_SHARED = len(ALPHABET) - 1  # characters: one letter says how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,10 @@ def order(term: str) -> bytes:
 
 
 def _shared(one: str, other: str) -> int:
-    at = 0
-    while at < min(len(one), len(other), 63) and one[at] == other[at]:
-        at += 1
-    return at
+    for at, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its or at == _MOST_SHARED:
+            return at
+    return min(len(one), len(other))
 
 
 def _ending(key: str, form: str) -> str:

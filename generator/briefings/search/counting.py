@@ -23,7 +23,7 @@ class Chunk:
     """Articles as numbers of words, before they are counted."""
 
     first: int  #: the number of the first article
-    words: "array[int]" = field(default_factory=lambda: array("i"))
+    words: list[int] = field(default_factory=list)  #: quicker to fill than an array
     sizes: "array[int]" = field(default_factory=lambda: array("i"))  #: words of each field
     filters: "array[int]" = field(default_factory=lambda: array("i"))
     filtered: "array[int]" = field(default_factory=lambda: array("i"))  #: articles, beside those

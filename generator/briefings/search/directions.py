@@ -8,7 +8,7 @@ order gives the same sum. What is not added up (root, quotient, one product) is 
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array
 
 Matrix = NDArray[np.float64]
 
@@ -20,7 +20,7 @@ _ROWS = 4_096  # that are squared at a time: bounds the memory
 _SWEEPS = 12  # of Jacobi's method; it has converged long before
 
 
-def directions(rows: csr_array, names: list[str], wanted: int) -> Matrix:
+def directions(rows: csc_array, names: list[str], wanted: int) -> Matrix:
     """Return the directions as columns of whole numbers, that of the widest spread first.
 
     ``rows`` hold whole numbers, each row of a length of about 2**10: one row a text, one column

@@ -31,7 +31,7 @@ _UNIT = 4096  # one occurrence in a field of average length
 #: Beyond them a place in the title says nothing more.
 _MAX_TIMES, _MAX_EXTRA = 1_000, 31
 #: Articles of which every word is held at a time: bounds the memory.
-_CHUNK = 1_000
+_CHUNK = 250
 #: Rows that are written at a time, likewise.
 _BATCH = 200_000
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefings.bounds import uncollected
 from briefings.cache import Cache
 from briefings.dates import day, instant
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
@@ -56,6 +57,17 @@ def _made(
     progress: Progress,
     show_date: Callable[[IsoDate], str],
     cache: Cache | None = None,
+) -> dict[SitePath, bytes]:
+    with uncollected():
+        return _files(articles, archive, progress, show_date, cache)
+
+
+def _files(
+    articles: Sequence[Article],
+    archive: Archive,
+    progress: Progress,
+    show_date: Callable[[IsoDate], str],
+    cache: Cache | None,
 ) -> dict[SitePath, bytes]:
     files: dict[str, bytes] = {}
     named = [with_found(article, archive) for article in articles]

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from briefings.search.codec import order, to_script
 from briefings.search.gather import Terms
-from briefings.search.shards import homes, name_of
+from briefings.search.shards import homes_in_order, name_of
 
 #: Shards of terms that share a file of places, at least and at most.
 _LEAST, _MOST = 3, 6
@@ -39,9 +39,9 @@ def place_files(terms: Terms, borders: Sequence[str]) -> Iterator[tuple[str, byt
     A space stands between two.
     """
     shards: dict[str, list[str]] = {border: [] for border in borders}
-    home, places = homes(borders), terms.to_places()
-    for name, number in sorted(terms.vocabulary.numbers.items(), key=lambda item: order(item[0])):
-        shards[home(name)].append(places[number])
+    names, places = sorted(terms.vocabulary.numbers, key=order), terms.to_places()
+    for border, name in zip(homes_in_order(names, borders), names, strict=True):
+        shards[border].append(places[terms.vocabulary.numbers[name]])
     opening = openers(borders)
     files: dict[str, dict[str, str]] = {}
     for border, texts in shards.items():

@@ -6,8 +6,8 @@ article rewrites the shards of its words and no others.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -24,14 +24,15 @@ _MAX_BORDER = 12  # letters; a border is part of a file name
 _MIN_NAME = 5  # letters; shorter words mean too many things in another alphabet
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _LONGEST_ENDING = 2  # letters of a case: Киевом; longer ones make adjectives
-#: Spellings of one name that differ between habits of transliteration, applied in order.
-_SPELLINGS = (
-    (re.compile(r"shch"), "sh"), (re.compile(r"kh"), "h"), (re.compile(r"ts|tz"), "c"),
-    (re.compile(r"ks"), "x"), (re.compile(r"(?<=[aeiou])y(?=[aeiou])|j"), "i"),
-    (re.compile(r"i?y+|ii+|yi|ij"), "i"), (re.compile(r"w"), "v"), (re.compile(r"(.)\1+"), r"\1"),
+#: Spellings of one name that differ between habits of transliteration, applied in order, those of
+#: ``_RULES`` last.
+_SPELLINGS = (("shch", "sh"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ks", "x"), ("w", "v"))
+_RULES = (
+    (re.compile(r"(?<=[aeiou])y(?=[aeiou])|j"), "i"), (re.compile(r"i?y+|ii+|yi|ij"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
-#: Takes from a Latin form what ``_SPELLINGS`` may change: which letters are left is the same before
-#: and after, and quicker to tell.
+#: Takes from a Latin form what these may change: which letters are left is the same before and
+#: after, and quicker to tell.
 _UNSTEADY = str.maketrans({**dict.fromkeys("acehijkostuxyz'\"", ""), "w": "v"})
 
 
@@ -44,9 +45,9 @@ def to_files(terms: Terms) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     borders = tuple(_borders(entries))
     links = _links(entries, borders)
     shards: dict[str, dict[str, Entry]] = {border: {} for border in borders}
+    for border, entry in _at_home(entries, borders):
+        shards[border][entry.key] = entry
     home = homes(borders)
-    for entry in entries:
-        shards[home(entry.key)][entry.key] = entry
     for form, classes in links.items():
         shard = shards[home(form)]
         old = shard.get(form, Entry(form))
@@ -66,6 +67,17 @@ def homes(borders: Sequence[str]) -> Callable[[str], str]:
     """Return ``border_of`` for many terms."""
     orders = [order(border) for border in borders]
     return lambda term: borders[max(0, bisect_right(orders, order(term)) - 1)]
+
+
+def homes_in_order(terms: Iterable[str], borders: Sequence[str]) -> Iterator[str]:
+    """Yield ``border_of`` of each of the terms, which are sorted."""
+    coming = deque((order(border), border) for border in borders[1:])
+    own = borders[0] if borders else ""
+    for term in terms:
+        key = order(term)
+        while coming and coming[0][0] <= key:
+            own = coming.popleft()[1]
+        yield own
 
 
 def name_of(border: str) -> str:
@@ -91,6 +103,10 @@ def _entries(terms: Terms) -> list[Entry]:
         )
         for name, number in by_name
     ]
+
+
+def _at_home(entries: Sequence[Entry], borders: Sequence[str]) -> Iterable[tuple[str, Entry]]:
+    return zip(homes_in_order((entry.key for entry in entries), borders), entries, strict=True)
 
 
 def _borders(entries: Sequence[Entry]) -> Iterable[str]:
@@ -119,10 +135,9 @@ def _links(entries: Sequence[Entry], borders: Sequence[str]) -> Mapping[str, set
     """Return the classes of each form that does not lie beside them in one shard."""
     links: dict[str, set[str]] = defaultdict(set)
     home = homes(borders)
-    for entry in entries:
-        own = home(entry.key)
+    for own, entry in _at_home(entries, borders):
         for form in entry.surfaces:
-            if home(form) != own:
+            if form != entry.key and home(form) != own:
                 links[form].add(entry.key)
     for form, classes in _across_alphabets(entries).items():
         links[form] |= classes
@@ -200,6 +215,8 @@ def _by_name(
 def _name_key(form: str) -> str:
     key = form if form.isascii() else unidecode(form)
     key = key.lower().replace("'", "").replace('"', "")
-    for pattern, plain in _SPELLINGS:
+    for spelling, plain in _SPELLINGS:
+        key = key.replace(spelling, plain)
+    for pattern, plain in _RULES:
         key = pattern.sub(plain, key)
     return key

@@ -10,7 +10,8 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array
+from threadpoolctl import threadpool_limits
 
 from briefings.search.codec import to_script
 from briefings.search.directions import Matrix, directions
@@ -55,7 +56,8 @@ def vectors(terms: Terms, ids: Sequence[str]) -> NDArray[np.int8]:
     rows, names = _rows(terms, len(ids), learnt)
     if not names:
         return np.zeros((len(ids), SIZE), dtype=np.int8)
-    found = directions(rows[learnt], names, SIZE)
+    with threadpool_limits(1, "blas"):  # more threads wait for each other: ten times the work
+        found = directions(rows[learnt], names, SIZE)
     seen = _even(rows @ found, learnt)
     lengths = np.sqrt((seen * seen).sum(axis=1))
     lengths[lengths == 0] = 1.0
@@ -87,7 +89,7 @@ def _chosen(ids: Sequence[str]) -> NDArray[np.int64]:
     return np.flatnonzero(hashes & ((1 << shift) - 1) == 0)
 
 
-def _rows(terms: Terms, count: int, learnt: NDArray[np.int64]) -> tuple[csr_array, list[str]]:
+def _rows(terms: Terms, count: int, learnt: NDArray[np.int64]) -> tuple[csc_array, list[str]]:
     """Return weighted terms of all articles, and the names of the terms.
 
     Terms are those that two or more of the learnt articles have. Each row has a length of 2**10.
@@ -96,22 +98,24 @@ def _rows(terms: Terms, count: int, learnt: NDArray[np.int64]) -> tuple[csr_arra
     for name, number in terms.vocabulary.numbers.items():
         by_number[number] = name
     says = np.array([":" not in name and not name.endswith(QUIET) for name in by_number], bool)
-    term = np.repeat(np.arange(len(by_number)), np.diff(terms.starts))
+    term = np.repeat(np.arange(len(by_number), dtype=np.int32), np.diff(terms.starts))
     is_learnt = np.zeros(count, dtype=bool)
     is_learnt[learnt] = True
     holding = np.bincount(term[is_learnt[terms.docs]], minlength=len(by_number))
     kept = np.flatnonzero(says & (holding >= 2))
     names = [by_number[number] for number in kept]
-    place = np.full(len(by_number), -1)
-    place[kept] = np.arange(len(kept))
     worth = {one: rarity(len(learnt), one) for one in np.unique(holding[kept]).tolist()}
     rarities = np.array([worth.get(one, 0) for one in holding.tolist()], dtype=np.float64)
-    own = place[term] >= 0
-    weight = terms.impacts[own] * rarities[term[own]]
-    doc = terms.docs[own]
-    square = np.bincount(doc, weights=weight * weight, minlength=count)
-    weight = np.rint(weight * (2.0**10 / np.sqrt(square[doc])))
-    return csr_array((weight, (doc, place[term[own]])), shape=(count, len(kept))), names
+    own = (says & (holding >= 2))[term]
+    doc, term = terms.docs[own], term[own]
+    weight = terms.impacts[own] * rarities[term]
+    scale = np.sqrt(np.bincount(doc, weights=weight * weight, minlength=count))
+    scale = 2.0**10 / np.where(scale > 0, scale, 1.0)
+    weight *= scale[doc]
+    # sorted by term as they are: such columns are not copied
+    starts = np.append(np.searchsorted(term, kept), len(term))
+    columns = np.rint(weight, out=weight), doc, starts
+    return csc_array(columns, shape=(count, len(kept))), names
 
 
 def _even(matrix: Matrix, learnt: NDArray[np.int64]) -> Matrix:
