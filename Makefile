@@ -26,7 +26,7 @@ bench-search: $(READY)  ## what the search costs, beside Pagefind where it is in
 	@$(BIN)/python tests/bench/search_delivery.py
 
 fuzz: $(READY)  ## damage sources in many ways, for some minutes
-	@FUZZ_ROUNDS=300 $(BIN)/python -m pytest tests/fuzz
+	@FUZZ_ROUNDS=100 $(BIN)/python -m pytest tests/fuzz
 
 torture: $(READY)  ## all known attacks in a real browser, 560 kills, large bad documents, builds on builds; hours
 	@INCREMENTAL_ROUNDS=300 INCREMENTAL_STEPS=8 $(BIN)/python -m pytest tests/test_incremental.py
