@@ -3,7 +3,7 @@
 from briefings import addresses
 from briefings.config import Config
 from briefings.model import Archive, Article, Relations
-from briefings.render.catalogue import Catalogue, catalogue
+from briefings.render.grouping.catalogue import Catalogue, catalogue
 
 
 def book_of(articles: list[Article], **settings: object) -> Catalogue:

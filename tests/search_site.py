@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
-from briefings.render.scripts import scripts
+from briefings.render.files.scripts import scripts
 from briefings.search.index import build
 
 THEME = Path(__file__).parents[1] / "theme"

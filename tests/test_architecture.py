@@ -30,6 +30,8 @@ FLOORS = [
     {"commands"},
     {"__main__"},
 ]
+#: The folders of a wing, from the ground up.
+INSIDE = {"render": ["views", "grouping", "files", "pages"]}
 LONGEST_FILE = 300  # lines; 50 to 250 is the rule
 LONGEST_FUNCTION = 60  # lines; above 40 there is a reason
 EXCUSED = {"article_view": 70}  # one constructor call, a line for each field of the page
@@ -73,6 +75,15 @@ def test_imports_run_down(path: Path) -> None:
     for other in imports(path):
         same_folder = here.split(".")[0] == other.split(".")[0]
         assert same_folder or floor_of(other) <= floor_of(here), f"{here} imports {other}"
+
+
+def test_imports_run_down_inside_a_wing() -> None:
+    for wing, folders in INSIDE.items():
+        for path in (each for each in rooms() if name_of(each).startswith(f"{wing}.")):
+            own, *_ = name_of(path).split(".")[1:]
+            above = folders[folders.index(own) + 1 :] if own in folders else []
+            wrong = [n for n in imports(path) if n.startswith(tuple(f"{wing}.{a}." for a in above))]
+            assert not wrong, f"{name_of(path)} imports {wrong}"
 
 
 @pytest.mark.parametrize("path", rooms(), ids=name_of)

@@ -9,7 +9,7 @@ import pytest
 
 from briefings import articlefile, config
 from briefings.commands.cli import briefings
-from briefings.render import context, drawn, parts
+from briefings.render.views import context, drawn, parts
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

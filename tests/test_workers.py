@@ -11,7 +11,7 @@ from briefings import pipeline, workers
 from briefings.config import read_config
 from briefings.enrich import derive
 from briefings.errors import ConfigError
-from briefings.render import pagework
+from briefings.render.writing import pagework
 from briefings.workers import Line, ordered
 
 SOURCE = """\
@@ -48,7 +48,7 @@ def eager(monkeypatch):
     for room, chunk in ((derive, 3), (pagework, 5)):
         monkeypatch.setattr(room, "MUCH", 1)
         monkeypatch.setattr(room, "CHUNK", chunk)
-    monkeypatch.setattr("briefings.render.writer.MUCH", 1)
+    monkeypatch.setattr("briefings.render.writing.writer.MUCH", 1)
     monkeypatch.setattr(workers, "cores", lambda: 2)
 
 

@@ -19,9 +19,9 @@ from briefings.enrich.topicrules import read_rules
 from briefings.errors import BriefingsError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Article, Outlet, Relations, Status
+from briefings.render.grouping.words import date_text
 from briefings.render.preview import Drawn, page_of
 from briefings.render.site import Rendering, write_site
-from briefings.render.words import date_text
 from briefings.report import Progress, Report, silent
 from briefings.search.index import build as build_index
 from briefings.site import check, lastbuild, lastsite

@@ -19,7 +19,7 @@ from briefings.errors import BriefingsError, ContentError
 from briefings.files import find_files, read_bytes
 from briefings.model import Archive, SitePath
 from briefings.phrases import phrases
-from briefings.render.words import date_text, span_text, status_text
+from briefings.render.grouping.words import date_text, span_text, status_text
 from briefings.report import Report
 from briefings.search import query as queries
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.model import Archive
-from briefings.render.scripts import scripts
+from briefings.render.files.scripts import scripts
 from briefings.search.index import build
 
 THEME = Path(__file__).resolve().parents[2] / "theme"

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from conftest import BROWSER_FLAGS
 
 from briefings.model import Archive, SitePath
-from briefings.render.scripts import scripts
+from briefings.render.files.scripts import scripts
 
 #: What lies in the index only to be quoted.
 _EXCERPTS = {"texts", "fragment"}

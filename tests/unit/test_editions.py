@@ -8,8 +8,8 @@ from briefings.content import editions
 from briefings.errors import ConfigError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Outlet, Publish, Relations
-from briefings.render.catalogue import catalogue
-from briefings.render.hosting import is_listed
+from briefings.render.files.hosting import is_listed
+from briefings.render.grouping.catalogue import catalogue
 
 SOURCES = "paid.example: {name: Paid Times, publish: excerpt}\nopen.example: Open Post\n"
 

@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 
 from briefings.model import IsoDate
 from briefings.phrases import languages, of_scripts, phrases, read_catalogue
-from briefings.render.words import date_text
+from briefings.render.grouping.words import date_text
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = "Run `make messages`, then translate what generator/briefings/locale/*.po lack."

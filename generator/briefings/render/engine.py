@@ -14,9 +14,9 @@ from briefings import manifest
 from briefings.config import theme_dir
 from briefings.model import Archive
 from briefings.render.generator import ArchiveGenerator, Rendering
-from briefings.render.reader import make_reader
-from briefings.render.templates import jinja_settings, speak
-from briefings.render.writer import KEY, ArchiveWriter
+from briefings.render.writing.reader import make_reader
+from briefings.render.writing.templates import jinja_settings, speak
+from briefings.render.writing.writer import KEY, ArchiveWriter
 from pelican.plugins import signals
 
 _FEED_ENDS = ("_ATOM", "_RSS")

@@ -21,34 +21,32 @@ from briefings.config import Config
 from briefings.fingerprint import fingerprint
 from briefings.model import Archive, Article, SitePath
 from briefings.phrases import of_scripts
-from briefings.render import (
-    article_page,
+from briefings.render.files import feeds, oldaddresses, webapp
+from briefings.render.files.hosting import is_listed
+from briefings.render.files.scripts import scripts
+from briefings.render.files.styles import styles
+from briefings.render.grouping.catalogue import Catalogue, catalogue
+from briefings.render.origins import leads, origin
+from briefings.render.pages import article as article_page
+from briefings.render.pages import (
     beside,
     body,
-    briefingpages,
-    feeds,
     indexes,
     lists,
     names,
-    oldaddresses,
-    pages,
     releaselog,
     stories,
     wantedtable,
-    webapp,
 )
-from briefings.render.calendar import calendar_view
-from briefings.render.catalogue import Catalogue, catalogue
-from briefings.render.context import SiteView
-from briefings.render.hosting import is_listed
-from briefings.render.origins import leads, origin
-from briefings.render.outlets import outlets_view
-from briefings.render.parts import LinkView
+from briefings.render.pages import briefings as briefingpages
+from briefings.render.pages import single as pages
+from briefings.render.pages.calendar import calendar_view
+from briefings.render.pages.outlets import outlets_view
 from briefings.render.preview import Drawn
-from briefings.render.scripts import scripts
-from briefings.render.styles import styles
 from briefings.render.units import units
-from briefings.render.writer import KEY, ArchiveWriter
+from briefings.render.views.context import SiteView
+from briefings.render.views.parts import LinkView
+from briefings.render.writing.writer import KEY, ArchiveWriter
 from briefings.report import Progress, Report, silent
 from briefings.site.lastsite import LastSite
 from briefings.site.publish import MARKER

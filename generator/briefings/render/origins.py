@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from briefings.fingerprint import fingerprint
 from briefings.model import Article, SitePath
 from briefings.pictures import size_of
-from briefings.render.article_page import article_view
-from briefings.render.catalogue import Catalogue
-from briefings.render.feeds import facts
+from briefings.render.files.feeds import facts
+from briefings.render.grouping.catalogue import Catalogue
+from briefings.render.pages.article import article_view
 
 _LEADING = ("[", "<")  # no link and no picture of a text is without one of them
 

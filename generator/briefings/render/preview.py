@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from jinja2 import Template
 
 from briefings.model import Article, SitePath
-from briefings.render.article_page import article_view
-from briefings.render.body import body_html
-from briefings.render.catalogue import Catalogue
-from briefings.render.context import SiteView
-from briefings.render.onepage import Beside
+from briefings.render.grouping.catalogue import Catalogue
+from briefings.render.pages.article import article_view
+from briefings.render.pages.body import body_html
+from briefings.render.views.context import SiteView
+from briefings.render.writing.onepage import Beside
 
 #: What nothing but the article's own page shows in full.
 _OWN = ("title", "subtitle", "body")

@@ -12,8 +12,8 @@ from typing import Any
 
 from briefings.fingerprint import fingerprint
 from briefings.model import Article, SitePath
-from briefings.render import lists, names
-from briefings.render.catalogue import Catalogue, Group, topics_of
+from briefings.render.grouping.catalogue import Catalogue, Group, topics_of
+from briefings.render.pages import lists, names
 
 _FACTS = attrgetter(*(each.name for each in fields(Article) if each.name != "body"))
 

@@ -5,8 +5,8 @@ import pytest
 from books import book_of
 
 from briefings.model import Article, Publish, Status
-from briefings.render import beside
-from briefings.render.outward import with_robust_links, with_sizes
+from briefings.render.pages import beside
+from briefings.render.pages.outward import with_robust_links, with_sizes
 
 Maker = Callable[..., Article]
 

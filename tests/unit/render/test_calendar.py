@@ -4,9 +4,9 @@ import pytest
 from books import book_of
 
 from briefings.model import Article
-from briefings.render import article_page
-from briefings.render.calendar import calendar_view, month_grid, year_grid
-from briefings.render.words import month_name, weekday_names
+from briefings.render.grouping.words import month_name, weekday_names
+from briefings.render.pages import article as article_page
+from briefings.render.pages.calendar import calendar_view, month_grid, year_grid
 
 Maker = Callable[..., Article]
 

@@ -5,10 +5,10 @@ import pytest
 from books import book_of
 
 from briefings.model import Article, Publish, Relations, Status
-from briefings.render import article_page
-from briefings.render.catalogue import Catalogue
-from briefings.render.changes import AROUND, compare, passages
-from briefings.render.parts import PieceView
+from briefings.render.grouping.catalogue import Catalogue
+from briefings.render.pages import article as article_page
+from briefings.render.pages.changes import AROUND, compare, passages
+from briefings.render.views.parts import PieceView
 
 Maker = Callable[..., Article]
 LONG = " ".join(f"word{number}" for number in range(200))
@@ -75,7 +75,7 @@ def test_both_texts_can_be_put_together_again_from_the_runs() -> None:
 
 
 def test_texts_too_long_for_words_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefings.render.changes.CELLS", 20)
+    monkeypatch.setattr("briefings.render.pages.changes.CELLS", 20)
     assert told("One\nTwo\nThree", "One\nTwo more\nThree") == "One\n[-Two-]\n{+Two more+}\nThree"
     assert compare("a\n" * 9, "b\n" * 9) == []
 

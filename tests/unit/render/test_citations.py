@@ -8,7 +8,7 @@ from bibtexparser import parse_string
 from briefings.briefing import Briefing, Kind
 from briefings.config import Config
 from briefings.model import Article
-from briefings.render import citations
+from briefings.render.pages import citations
 
 Maker = Callable[..., Article]
 

@@ -4,7 +4,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from briefings.render.compiling import compile_quickly
+from briefings.render.writing.compiling import compile_quickly
 
 GIVEN = {
     "text": "a <b> & \"c\" 'd'",

@@ -7,7 +7,7 @@ from books import book_of
 from lxml import etree
 
 from briefings.model import Article, Status
-from briefings.render import feeds
+from briefings.render.files import feeds
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
 SITE = "https://x.example/a/"
@@ -215,7 +215,7 @@ def test_a_host_of_ones_own_is_named_and_a_shared_one_is_not(make_article: Maker
 
 
 def test_more_addresses_than_a_sitemap_holds_get_an_index(monkeypatch, make_article) -> None:
-    monkeypatch.setattr("briefings.render.hosting._SITEMAP_LIMIT", 2)
+    monkeypatch.setattr("briefings.render.files.hosting._SITEMAP_LIMIT", 2)
     book = book_of([make_article("One")], site_url=SITE)
     files = feeds.files(book, ["a.html", "b.html", "c.html"])
     index = read(files["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")

@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import Environment
 
-from briefings.render.folding import Folding
+from briefings.render.writing.folding import Folding
 
 SAID = {"Related": "Ähnlich & nah", "100 %%": "100 %%", "%(n)s more": "noch %(n)s"}
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from books import book_of
 
 from briefings.model import Article, IndexTerm
-from briefings.render.indexes import letters
-from briefings.render.parts import IndexEntryView
+from briefings.render.pages.indexes import letters
+from briefings.render.views.parts import IndexEntryView
 
 
 def entries(made: list[Article], *terms: IndexTerm) -> dict[str, IndexEntryView]:

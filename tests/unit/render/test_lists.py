@@ -4,7 +4,7 @@ import pytest
 from books import book_of
 
 from briefings.model import Article
-from briefings.render import lists
+from briefings.render.pages import lists
 
 
 @pytest.mark.parametrize(

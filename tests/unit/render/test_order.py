@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.render.order import initial, key
+from briefings.render.grouping.order import initial, key
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from books import book_of
 
 from briefings.model import Article, IsoDate, Outlet
 from briefings.phrases import phrases
-from briefings.render.charts import chart
-from briefings.render.outlets import outlet_view, outlets_view
+from briefings.render.pages.charts import chart
+from briefings.render.pages.outlets import outlet_view, outlets_view
 
 Maker = Callable[..., Article]
 TIMES = Outlet("Times", lang="en", country="GB", rights="All rights reserved.")

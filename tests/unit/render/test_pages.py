@@ -5,9 +5,11 @@ from books import book_of
 
 from briefings.model import Article, Publish, Status
 from briefings.phrases import direction
-from briefings.render import article_page, oldaddresses, pages
-from briefings.render import body as body_room
-from briefings.render.words import date_text, language
+from briefings.render.files import oldaddresses
+from briefings.render.grouping.words import date_text, language
+from briefings.render.pages import article as article_page
+from briefings.render.pages import body as body_room
+from briefings.render.pages import single as pages
 
 Maker = Callable[..., Article]
 SECRET = "Nobody outside may read this sentence of nine words.\n"

@@ -4,7 +4,7 @@ import gzip
 import re
 
 from briefings.render.engine import theme_dir
-from briefings.render.scripts import PARTS, joined, scripts
+from briefings.render.files.scripts import PARTS, joined, scripts
 
 #: Bytes, as a server compresses them: what the first list of results waits for.
 _MOST = 15_000

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefings.config import theme_dir
-from briefings.render.styles import joined, styles
+from briefings.render.files.styles import joined, styles
 
 SITE = '/* why */\n@import url("a.css") layer(base);\n@import url("b.css") layer(print) print;\n'
 

@@ -1,7 +1,7 @@
 """Nearly the same text stands under the earliest that a list has, and none is lost."""
 
 from briefings.model import Relations
-from briefings.render.threads import folded
+from briefings.render.grouping.threads import folded
 
 PLACES = {"a": 0, "b": 1, "c": 2, "d": 3}
 

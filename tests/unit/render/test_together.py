@@ -6,11 +6,11 @@ from books import book_of
 from briefings.model import Article, IsoDate
 from briefings.naming import Entity, Naming
 from briefings.phrases import phrases
-from briefings.render import lists
-from briefings.render.catalogue import catalogue
-from briefings.render.charts import histogram
-from briefings.render.context import ListingView
-from briefings.render.together import together
+from briefings.render.grouping.catalogue import catalogue
+from briefings.render.pages import lists
+from briefings.render.pages.charts import histogram
+from briefings.render.pages.together import together
+from briefings.render.views.lists import ListingView
 
 Maker = Callable[..., Article]
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from books import book_of
 
 from briefings.model import Article, Wanted
-from briefings.render import wantedtable
-from briefings.render.catalogue import catalogue
-from briefings.render.pages import WANTED_TABLE, wanted
+from briefings.render.grouping.catalogue import catalogue
+from briefings.render.pages import wantedtable
+from briefings.render.pages.single import WANTED_TABLE, wanted
 
 Maker = Callable[..., Article]
 

@@ -6,9 +6,9 @@ from books import book_of
 
 from briefings.model import Article
 from briefings.naming import Entity, Naming
-from briefings.render import names
-from briefings.render.catalogue import Catalogue, catalogue
-from briefings.render.worldmap import WORLD, point, world_map
+from briefings.render.grouping.catalogue import Catalogue, catalogue
+from briefings.render.pages import names
+from briefings.render.pages.worldmap import WORLD, point, world_map
 
 ODESA, KYIV, SEA, ASIA = "city:698740", "city:703448", "place:Black Sea", "place:Asia"
 

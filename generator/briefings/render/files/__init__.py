@@ -1,0 +1,1 @@
+"""Files for programs: feeds, outlines, what a host and a browser ask for."""

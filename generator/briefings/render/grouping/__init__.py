@@ -1,0 +1,1 @@
+"""The archive in groups and in order, and the words for them."""

@@ -1,0 +1,1 @@
+"""Views of pages, made from the archive."""
