@@ -240,6 +240,36 @@ def periodical() -> bytes:
     )
 
 
+def wallabag() -> bytes:
+    """Return a book as wallabag's EPUB export makes it."""
+
+    def chapter(number: int, title: str, known: list[str], text: str) -> str:
+        values = "".join(f"<dt>Name {at}</dt><dd>{value}</dd>" for at, value in enumerate(known))
+        picture = '<img src="https://valleyherald.example/toll.jpg"/>' if number == 1 else ""
+        heads = f"<h1>({number}/2) {title}</h1>{picture}<dl>{values}</dl><h2>{title}</h2>"
+        return heads + text
+
+    def link(url: str) -> str:
+        return f'<a href="{url}">{url}</a>'
+
+    toll = ["Ann Ray", "2023-05-12", "2023-05-13", "2 min",
+            link("https://valleyherald.example/road-toll"), link("https://bag.example/view/1"),
+            "dairy, regional policy"]  # fmt: skip
+    lock = ["harbour.example", "Unknown", "2023-06-01", "1 min",
+            link("https://harbour.example/notice"), link("https://bag.example/view/2")]  # fmt: skip
+    return epub(
+        {
+            "a1.xhtml": chapter(1, "A fair road toll", toll, "<p>Nine dairies have asked.</p>"),
+            "b2.xhtml": chapter(2, "Notice to boats", lock, "<p>The lock is closed.</p>"),
+            "CoverBack.xhtml": "<p>Produced by wallabag with PHPePub</p>",
+        },
+        "<dc:title>All articles</dc:title><dc:language>en</dc:language>"
+        "<dc:creator>Various authors</dc:creator><dc:publisher>wallabag</dc:publisher>"
+        "<dc:date>2024-05-06</dc:date><dc:subject>dairy</dc:subject>"
+        "<dc:identifier>urn:wallabag:0f3c</dc:identifier>",
+    )
+
+
 def odt() -> bytes:
     names = " ".join(
         f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -307,6 +337,7 @@ def main() -> None:
         ("rtf/wordpad/seed.rtf", rtf()),
         ("epub/report/seed.epub", report()),
         ("epub/saved-articles/seed.epub", periodical()),
+        ("epub/wallabag/seed.epub", wallabag()),
     ):
         path = INGEST / place
         path.parent.mkdir(parents=True, exist_ok=True)

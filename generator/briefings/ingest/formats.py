@@ -12,7 +12,13 @@ from importlib.metadata import entry_points
 from briefings.errors import PluginError, SeedError
 from briefings.ingest.clippings import plaintext
 from briefings.ingest.documents import docx, epub, odt, pdf, rtf
-from briefings.ingest.exports import jsonexports, linklists, tableexports, wallabagxml
+from briefings.ingest.exports import (
+    jsonexports,
+    linklists,
+    tableexports,
+    wallabagtext,
+    wallabagxml,
+)
 from briefings.ingest.feeds import feed, jsonfeed
 from briefings.ingest.headers import dataheader, keyheader, yamlheader
 from briefings.ingest.mails import mail
@@ -52,6 +58,7 @@ SPECIFIC: tuple[Format, ...] = (
     Format("export in JSON", jsonexports.recognises, jsonexports.read),
     Format("export in a table", tableexports.recognises, tableexports.read),
     Format("wallabag's XML", wallabagxml.recognises, wallabagxml.read),
+    Format("wallabag's text", wallabagtext.recognises, wallabagtext.read),
     Format("RIS", ris.recognises, ris.read),
     Format("BibTeX", bibtex.recognises, bibtex.read),
     PAGE,

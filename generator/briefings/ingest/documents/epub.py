@@ -19,12 +19,13 @@ from briefings.dates import from_iso
 from briefings.errors import SeedError
 from briefings.ingest.clippings.clipping import read_clipping
 from briefings.ingest.containers.ziparchive import FAULTS
-from briefings.ingest.exports import shared
+from briefings.ingest.exports import shared, wallabagbook
 from briefings.ingest.tomarkdown.fragment import lowered, to_text
 from briefings.model import Draft, Picture, Source, Witness
 
 _CONTAINER = "META-INF/container.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_IDENTIFIER = f"{_DC}identifier"
 _MOST_CHAPTERS = 2000
 _LARGEST = 20 << 20  # bytes of one file in the book
 _MOST_BYTES = 300 << 20  # of all that is read
@@ -39,6 +40,7 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 class _Chapter:
     path: str  #: in the archive
     text: str  #: Markdown
+    html: str  #: what it was made of
 
 
 def recognises(source: Source) -> bool:
@@ -67,7 +69,18 @@ def read(source: Source) -> Iterator[Draft]:
         raise SeedError(source.name, what, "Get it again, or save its text.") from error
     if not any(chapter.text.strip() for chapter in chapters):
         raise SeedError(source.name, "a book without text", "Save its text as .txt.")
-    yield from _drafts(source.name, book, said, chapters)
+    if any(e.text and e.text.startswith(wallabagbook.IDENTIFIER) for e in root.iter(_IDENTIFIER)):
+        yield from _entries(source.name, book, chapters)
+    else:
+        yield from _drafts(source.name, book, said, chapters)
+
+
+def _entries(name: str, book: zipfile.ZipFile, chapters: list[_Chapter]) -> Iterator[Draft]:
+    """Yield the entries of a book that wallabag made."""
+    for chapter in chapters:
+        draft = wallabagbook.from_chapter(name, chapter.path, chapter.html)
+        if draft is not None:
+            yield replace(draft, pictures=tuple(_pictures(book, [chapter])))
 
 
 def _drafts(
@@ -180,7 +193,8 @@ def _chapters(
         total += len(data)
         if total > _MOST_BYTES:
             raise SeedError(name, "a book that unpacks to too much", "Save its text as .txt.")
-        yield _Chapter(path, to_text(name, data.decode("utf-8", "replace"), ""))
+        html = data.decode("utf-8", "replace")
+        yield _Chapter(path, to_text(name, html, ""), html)
 
 
 def _pictures(book: zipfile.ZipFile, chapters: list[_Chapter]) -> Iterator[Picture]:

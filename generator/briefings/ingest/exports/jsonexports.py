@@ -35,7 +35,7 @@ class Service:
 SERVICES: tuple[Service, ...] = (
     Service("wallabag", wallabag.fits, wallabag.drafts),
     Service("Omnivore", omnivore.fits, omnivore.drafts),
-    Service("Pocket annotations", pocket.fits, pocket.drafts),
+    Service("Pocket annotations or a collection", pocket.fits, pocket.drafts),
     Service("Readeck", readeck.fits, readeck.drafts),
     Service("Karakeep or Hoarder", karakeep.fits, karakeep.drafts),
     Service("Linkwarden", linkwarden.fits, linkwarden.drafts),

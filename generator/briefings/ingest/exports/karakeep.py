@@ -51,8 +51,17 @@ def _draft(name: str, item: Item, lists: Mapping[str, Item]) -> Draft:
             **shared.state_of(archived=item.get("archived"), starred=False),
             "folder": tuple(folder for folder in folders if folder),
             "note": shared.as_text(item.get("note")),
+            "custom_metadata": tuple(_custom(item.get("customMetadata"))),
         },
     )
+
+
+def _custom(value: object) -> Iterator[str]:
+    """Yield what a person put in fields of their own, as ``name: value``, by name."""
+    for name, said in sorted(value.items()) if isinstance(value, dict) else ():
+        word = str(said).lower() if isinstance(said, bool | float) else shared.as_line(said)
+        if word:
+            yield f"{shared.as_line(name)}: {word}"
 
 
 def _first_line(text: str) -> Iterator[Witness]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefings.ingest.clippings.plaintext import to_markdown
 from briefings.ingest.exports import shared
 from briefings.ingest.exports.jsonshape import Shape
-from briefings.ingest.exports.shared import Item
+from briefings.ingest.exports.shared import Foreign, Item
 from briefings.ingest.tomarkdown import fragment
 from briefings.model import Draft, Source, Witness
 
@@ -45,14 +45,19 @@ def drafts(source: Source, value: object) -> Iterator[Draft]:
     """Yield one draft a link, in the order of the collections."""
     collections = list(shared.as_items(value.get("collections") if isinstance(value, dict) else 0))
     by_id = {shared.as_line(item.get("id")): item for item in collections}
+    pinned = value.get("pinnedLinks") if isinstance(value, dict) else ()
+    starred = {shared.as_line(link.get("id")) for link in shared.as_items(pinned)}
     for collection in collections:
         folder = _path(collection, by_id)
         for link in shared.as_items(collection.get("links")):
-            yield _draft(source, link, folder)
+            pin = shared.as_line(link.get("id")) in starred
+            yield _draft(source, link, {"folder": folder, "starred": "true" if pin else ""})
 
 
-def _draft(source: Source, link: Item, folder: str) -> Draft:
-    said = list(shared.claims("Linkwarden", link, _FIELDS))
+def _draft(source: Source, link: Item, foreign: Foreign) -> Draft:
+    # what came from another service was created here on the day of the move
+    fields = {**_FIELDS, "captured": "importDate"} if link.get("importDate") else _FIELDS
+    said = list(shared.claims("Linkwarden", link, fields))
     path = shared.as_text(link.get("readable"))
     kept = source.beside(path) if path.endswith("_readability.json") else None
     text = to_markdown(shared.as_text(link.get("textContent")))
@@ -66,7 +71,7 @@ def _draft(source: Source, link: Item, folder: str) -> Draft:
         shared.canonical_bytes(source.name, link) + (kept or b""),
         key=shared.as_line(link.get("id")),
         text=text,
-        foreign={"folder": folder},
+        foreign=foreign,
     )
 
 

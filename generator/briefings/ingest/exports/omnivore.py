@@ -25,6 +25,7 @@ _FIELDS = {
     "image": "thumbnail",
     "summary": "description",
 }
+_NO_URL = "https://omnivore.app/no_url"
 _SLUG = re.compile(r"[^/\\\x00]{1,200}")  # one file name
 
 
@@ -40,6 +41,9 @@ def drafts(source: Source, value: object) -> Iterator[Draft]:
 
 
 def _draft(source: Source, item: Item) -> Draft:
+    # mails that it received have an address of this shape, which never led anywhere
+    if shared.as_text(item.get("url")).startswith(_NO_URL):
+        item = {**item, "url": None}
     said = tuple(shared.claims("Omnivore", item, _FIELDS))
     url = next((str(w.value) for w in said if w.field == "source_url"), "")
     slug = shared.as_text(item.get("slug"))

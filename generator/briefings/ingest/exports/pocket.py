@@ -1,7 +1,8 @@
-"""Pocket: the tables of its last export, its older HTML list, and the annotations.
+"""Pocket: the tables of its last export, its older HTML list, annotations and collections.
 
 Shape: the files that Pocket sent (``part_000000.csv``, ``annotations/part_000000.json``,
-``ril_export.html``), as the importers of wallabag and Readeck and Pocket's own tests have them.
+``collections/SLUG.json``, ``ril_export.html``), as the importers of wallabag and Readeck, Pocket's
+own tests and its ``shareable-lists-api/src/background/ExportDataService.ts`` have them.
 The service closed in 2025.
 """
 
@@ -15,9 +16,13 @@ from briefings.model import Draft, Source
 _FIELDS = {"title": "title", "source_url": "url", "tags": "tags", "captured": "time_added"}
 
 
+_LISTED = {"title": "title", "source_url": "url", "summary": "excerpt"}
+
+
 def fits(shape: Shape) -> bool:
-    """Tell whether a list is one of annotations: addresses with what was marked there."""
-    return (
+    """Tell whether this is a collection, or annotations: addresses with what was marked there."""
+    collection = shape.has("slug", "title", "items") and shape.has("url", "excerpt", at="items")
+    return (not shape.is_list and collection) or (
         shape.is_list
         and shape.has("url", "title", "highlights")
         and shape.has("quote", at="highlights")
@@ -25,7 +30,9 @@ def fits(shape: Shape) -> bool:
 
 
 def drafts(source: Source, value: object) -> Iterator[Draft]:
-    """Yield a record for each address with highlights; it joins the article of that address."""
+    """Yield a record for each address; it joins the article of that address."""
+    if isinstance(value, dict):
+        yield from _collection(source.name, value)
     for item in shared.as_items(value):
         said = tuple(shared.claims("Pocket", item, {"title": "title", "source_url": "url"}))
         marked = (
@@ -37,6 +44,17 @@ def drafts(source: Source, value: object) -> Iterator[Draft]:
             said,
             shared.canonical_bytes(source.name, item),
             foreign={"highlights": tuple(line for line in marked if line)},
+        )
+
+
+def _collection(name: str, collection: Item) -> Iterator[Draft]:
+    folder = shared.as_line(collection.get("title"))
+    for item in shared.as_items(collection.get("items")):
+        yield shared.to_draft(
+            name,
+            tuple(shared.claims("Pocket", item, _LISTED)),
+            shared.canonical_bytes(name, item),
+            foreign={"folder": folder, "note": shared.as_text(item.get("note"))},
         )
 
 

@@ -5,12 +5,14 @@ wallabag. One entry alone is exported as an object, several as a list.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefings.ingest.exports import shared
 from briefings.ingest.exports.jsonshape import Shape
 from briefings.ingest.exports.shared import Item
 from briefings.ingest.tomarkdown import fragment
 from briefings.model import Draft, Source, Witness
+from briefings.report import Level, Note
 
 _FIELDS = {
     "title": "title",
@@ -22,6 +24,8 @@ _FIELDS = {
     "lang": "language",
     "image": "preview_picture",
 }
+#: Its ``wallabag.fetching_error_message``, which stands in place of the text.
+_FAILED = "wallabag can't retrieve contents for this article."
 _ROW = {
     "title": "title",
     "source_url": "url",
@@ -54,8 +58,9 @@ def from_row(name: str, row: Item) -> Draft:
     tags = shared.as_line(row.get("tags")).split(",")
     item = {**row, "tags": tags, "captured": f"{year}-{month}-{day}"}
     said = tuple(shared.claims("wallabag", item, _ROW))
-    text = fragment.to_text(name, shared.as_text(row.get("content")), _url(said))
-    return shared.to_draft(name, said, shared.canonical_bytes(name, row), text=text)
+    text, notes = _text(name, shared.as_text(row.get("content")), said)
+    draft = shared.to_draft(name, said, shared.canonical_bytes(name, row), text=text)
+    return replace(draft, notes=(*notes, *draft.notes))
 
 
 def _draft(name: str, item: Item) -> Draft:
@@ -63,15 +68,15 @@ def _draft(name: str, item: Item) -> Draft:
     # version 1 writes them into one line
     tags = tags.split(",") if isinstance(tags, str) else tags
     said = tuple(shared.claims("wallabag", {**item, "tags": tags}, _FIELDS))
-    html = shared.as_text(item.get("content"))
+    text, notes = _text(name, shared.as_text(item.get("content")), said)
     annotations = list(shared.as_items(item.get("annotations")))
     marked = (shared.highlight(a.get("quote"), a.get("text")) for a in annotations)
-    return shared.to_draft(
+    draft = shared.to_draft(
         name,
         said,
         shared.canonical_bytes(name, item),
         key=shared.as_line(item.get("id")),
-        text=fragment.to_text(name, html, _url(said)) if html else "",
+        text=text,
         foreign={
             **shared.state_of(
                 archived=item.get("is_archived", item.get("is_read")),
@@ -81,7 +86,13 @@ def _draft(name: str, item: Item) -> Draft:
             "found_at": shared.as_line(item.get("origin_url")),
         },
     )
+    return replace(draft, notes=(*notes, *draft.notes))
 
 
-def _url(said: tuple[Witness, ...]) -> str:
-    return next((str(w.value) for w in said if w.field == "source_url"), "")
+def _text(name: str, html: str, said: tuple[Witness, ...]) -> tuple[str, tuple[Note, ...]]:
+    """Return the text of an entry, "" and a note where wallabag never got the page."""
+    url = next((str(w.value) for w in said if w.field == "source_url"), "")
+    if not html.lstrip().startswith(_FAILED):
+        return fragment.to_text(name, html, url) if html else "", ()
+    what = f"wallabag never got the text of {url}. Try `briefings fetch`, or save the page."
+    return "", (Note(Level.INFO, name, what),)

@@ -57,6 +57,7 @@ _DETAILS = {
     "isbn": ("isbn",),
     "place": ("location", "address"),
 }
+_NOTES = ("note", "annotation", "annote")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # what cannot be read is told by drafts and notes; the library would print it, too
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -110,7 +111,10 @@ def _entry(block: Block) -> Entry | None:
 def _draft(name: str, entry: Entry, strings: Fields) -> Draft:
     fields: Fields = {}
     for field in entry.fields:
-        fields.setdefault(field.key.lower(), as_value(str(field.value), strings))
+        name, value = field.key.lower(), as_value(str(field.value), strings)
+        if name in _NOTES and name in fields:  # Zotero writes a field for each note
+            value = f"{fields.pop(name)}\n\n{value}"
+        fields.setdefault(name, value)
     data = json.dumps([entry.entry_type, entry.key, fields], sort_keys=True).encode()
     return entries.to_draft(name, _reference(entry, fields), data)
 
@@ -134,19 +138,27 @@ def _reference(entry: Entry, fields: Fields) -> Reference:
         people=people,
         bodies=bodies,
         date=_date(fields),
-        container=_first(fields, "journaltitle", "journal", "booktitle", "maintitle", "website"),
+        container=_first(
+            fields, "journaltitle", "journal", "booktitle", "maintitle", "website", "titleaddon"
+        ),
         publisher=_first(fields, "publisher", "institution", "organization", "school"),
         url=SPELT.sub(r"\1", fields.get("url") or _in_command(fields.get("howpublished", ""))),
         doi=SPELT.sub(r"\1", fields.get("doi", "")),
         accessed=_first(fields, "urldate"),
         abstract=_first(fields, "abstract"),
         keywords=_keywords(_first(fields, "keywords", "keyword")),
-        note="\n".join(text for key in ("note", "annotation") if (text := _first(fields, key))),
+        note="\n".join(text for key in _NOTES if (text := _first(fields, key))),
         lang=_language(_first(fields, "langid", "language")),
-        rights=_first(fields, "copyright"),
+        section=_first(fields, "chapter") if _is_news(entry, fields) else "",
+        rights=_first(fields, "copyright", "rights"),
         files=tuple(_files(fields.get("file", ""))),
         details=pages,
     )
+
+
+def _is_news(entry: Entry, fields: Fields) -> bool:
+    """Tell whether "chapter" is the section of a newspaper: of a book it is a number."""
+    return entry.entry_type.lower() == "article" and not fields.get("chapter", "").isdigit()
 
 
 def _first(fields: Fields, *keys: str) -> str:

@@ -8,12 +8,16 @@ from briefings.dates import from_iso
 from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.dates.lines import read_date
 from briefings.ingest.exports import shared
+from briefings.ingest.tomarkdown.fragment import to_text
 from briefings.model import Draft, Witness
 from briefings.text import shorten, to_line
 from briefings.urls import is_web
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PARTS = re.compile(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?(?=$|[/\sT])")
+#: What Zotero, and CSL, allow in a title.
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]{0,200})?>")
+_HTML = re.compile(r"\s*<(?:p|div|h[1-6]|ul|ol|blockquote)\b")
 _LONGEST_DATE = 60  # characters
 _WEB_LINK = re.compile(r"https?://\S+")
 
@@ -59,7 +63,7 @@ def to_draft(name: str, entry: Reference, data: bytes) -> Draft:
             **entry.details,
             "doi": _bare_doi(entry.doi),
             "attachments": entry.files,
-            "note": entry.note,
+            "note": _note(name, entry.note),
         },
     )
 
@@ -81,7 +85,7 @@ def _witnesses(entry: Reference) -> Iterator[Witness]:
     doi = _bare_doi(entry.doi)
     agencies = tuple(dict.fromkeys(a for body in entry.bodies if (a := agency_of(body))))
     others = [body for body in entry.bodies if not agency_of(body)]
-    yield from _said(entry, "title", "title", entry.title)
+    yield from _said(entry, "title", "title", _MARKUP.sub("", entry.title))
     yield from _said(entry, "authors", "author", entry.people)
     yield from _said(entry, "agency", "author", agencies)
     yield from _dated(entry, "date", entry.date)
@@ -97,6 +101,11 @@ def _witnesses(entry: Reference) -> Iterator[Witness]:
     yield from _said(entry, "rights", "rights", entry.rights)
     yield from _said(entry, "tags", "keywords", entry.keywords)
     yield from _said(entry, "summary", "abstract", entry.abstract)
+
+
+def _note(name: str, text: str) -> str:
+    """Return a note as it is, or as Markdown where it is HTML, as Zotero writes notes."""
+    return to_text(name, text).strip() if _HTML.match(text) else text
 
 
 def _said(
