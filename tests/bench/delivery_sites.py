@@ -22,6 +22,8 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 _NO_ICON = '<meta charset="utf-8"><link rel="icon" href="data:,">'
 #: The scripts without which nothing is found; "search-later" comes when it is needed.
 ENGINE = ("briefings", "search")
+#: What the search page asks for beside them (theme/templates/search.html).
+PRELOADED = ("head", "sizes")
 PAGEFIND = "https://pagefind.app/docs/installation"
 
 
@@ -47,6 +49,7 @@ def build_ours(folder: Path, archive: Archive) -> Cost:
     for name, data in scripts(THEME).items():
         (folder / name).write_bytes(data)
     loaded = "".join(f'<script defer src="theme/js/{n}.js"></script>' for n in ENGINE)
+    loaded += "".join(f'<link rel="preload" as="script" href="search/{n}.js">' for n in PRELOADED)
     (folder / "search.html").write_text(f"<!DOCTYPE html>{_NO_ICON}{loaded}", "utf-8")
     return Cost(float(seconds), int(megabytes))
 

@@ -120,3 +120,25 @@ def test_where_the_script_for_what_comes_later_is_lost_there_are_results_all_the
     damage(page).wait_for(state="hidden")
     page.locator(".result-excerpt mark").first.wait_for()
     assert page.locator("[data-search-picks] li").count() == 1
+
+
+def test_while_a_server_is_slow_the_page_says_that_it_searches(page, places):
+    page.route("**/search/facts/*", lambda _route: None)
+    page.goto(f"{places['server']}/search.html?q=wheat", wait_until="commit")
+    page.locator("[data-search-said]").get_by_text("Searching …").wait_for()
+    page.unroute("**/search/facts/*")
+    page.locator("[data-search-said]").get_by_text("result").wait_for()
+
+
+def test_a_file_that_never_comes_is_named_and_the_rest_is_shown(page, places):
+    page.clock.install()
+    page.route("**/search/facts/0001.js*", lambda _route: None)
+    page.goto(f"{places['server']}/search.html?q=wheat", wait_until="commit")
+    page.locator("[data-search-said]").get_by_text("Searching …").wait_for()
+    page.clock.fast_forward(20_000)
+    damage(page).get_by_text("search/facts/0001.js").wait_for()
+    shown = page.locator(".result").count()
+    page.unroute("**/search/facts/0001.js*")
+    damage(page).locator("button").dispatch_event("click")
+    damage(page).wait_for(state="hidden")
+    assert page.locator(".result").count() > shown > 0

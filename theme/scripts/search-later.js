@@ -5,14 +5,17 @@
 
 (() => {
   const PATH = "theme/js/search-later.js";
+  const PATIENCE = 20000; // milliseconds, as for files of the index
   let underway = null;
   let isHere = false;
   let tries = 0;
 
   const load = () => new Promise((resolve) => {
     const script = document.createElement("script");
-    script.addEventListener("load", () => resolve(Boolean(briefings.limits)));
-    script.addEventListener("error", () => resolve(false));
+    const done = () => resolve(Boolean(briefings.limits));
+    script.addEventListener("load", done);
+    script.addEventListener("error", done);
+    window.setTimeout(done, PATIENCE);
     script.src = PATH + (tries ? `?again=${Date.now()}` : ""); // past what the browser keeps of it
     tries += 1;
     document.head.append(script);

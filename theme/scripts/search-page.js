@@ -5,6 +5,7 @@
 (() => {
   const PAGE = 10; // results at a time; each may cost two small files
   const PAUSE = 120; // milliseconds without a key before a search starts
+  const PATIENCE = 700; // milliseconds without an answer before the page says that it searches
   const { address, results, settle } = briefings;
 
   const part = (name) => document.querySelector(`[data-search${name}]`);
@@ -18,6 +19,7 @@
   let turn = 0; // the number of the latest search: late answers of earlier ones are dropped
   let isSettled = true; // the next key makes a new entry in the history
   let typing = 0;
+  let waiting = 0;
 
   const addressOf = (change) =>
     window.location.pathname + address.write({ ...state, ...change });
@@ -104,6 +106,11 @@
     found.hidden = !isFound;
   };
 
+  const wait = () => {
+    briefings.told.wait();
+    showFound(true);
+  };
+
   const complete = (answer, items) => {
     showCounts(answer.facets);
     turnTo(Math.ceil(answer.total / PAGE));
@@ -135,9 +142,11 @@
   const answerTo = async (mine, place) => {
     const isBack = place !== null && place.y > 0;
     const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
+    waiting = window.setTimeout(wait, PATIENCE);
     const answer = await briefings.search(state.q,
       { ...wanted, excerpts: isBack, facets: isBack, vectors: isBack ? "all" : "if loaded" });
     if (mine !== turn) return;
+    window.clearTimeout(waiting);
     if (answer.total && wanted.offset >= answer.total) {
       state = { ...state, page: Math.ceil(answer.total / PAGE) };
       run(place);
@@ -160,10 +169,12 @@
 
   const run = (place = null) => {
     turn += 1;
+    window.clearTimeout(waiting);
     document.title = state.q ? `${state.q.slice(0, 80)} · ${title}` : title;
     if (state.q || address.isNarrowed(state)) {
       list.setAttribute("aria-busy", "true");
       answerTo(turn, place).catch((fault) => {
+        window.clearTimeout(waiting);
         list.removeAttribute("aria-busy");
         briefings.told.showDamage(["search/"], () => run());
         showFound(true);

@@ -5,6 +5,7 @@
 
 (() => {
   const NOTHING = ["", ""]; // a shard of terms without any
+  const PATIENCE = 20000; // milliseconds after which a file that does not come counts as lost
   const arrived = new Map(); // name -> data
   const underway = new Map(); // name -> promise of data; null if it could not be read
   const spoilt = new Set(); // names of shards that hold what cannot be
@@ -35,6 +36,7 @@
     };
     script.addEventListener("load", done);
     script.addEventListener("error", done);
+    window.setTimeout(done, PATIENCE);
     // past what the browser keeps of the damaged file
     script.src = `search/${name}.js` + (failed.has(name) ? `?again=${Date.now()}` : "");
     document.head.append(script);
@@ -66,6 +68,8 @@
   };
 
   const forgetSpoilt = () => {
+    // nor wait any more for one that was late before
+    for (const name of failed) if (!arrived.has(name)) underway.delete(name);
     for (const name of spoilt) {
       arrived.delete(name);
       underway.delete(name);

@@ -32,6 +32,11 @@
     damage.lastElementChild.onclick = retry;
   };
 
+  // Says that the answer is still to come: a slow server is no empty archive.
+  const wait = () => {
+    said.textContent = status.textContent = say("Searching …");
+  };
+
   // Says what came back for a state; last: the number of its pages.
   const show = (state, answer, last, retry) => {
     said.textContent = inWords(answer.total, state.page, last);
@@ -43,5 +48,5 @@
       .filter(Boolean).join(". "));
   };
 
-  briefings.told = { show, showDamage, announce };
+  briefings.told = { wait, show, showDamage, announce };
 })();
