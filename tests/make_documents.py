@@ -19,8 +19,15 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def pdf(pages: list[list[tuple[float, float, float, str, str]]], info: str = "") -> bytes:
-    """Return a PDF; a page is a list of lines: left, top, size, font (F1 plain, F2 bold), text."""
+def pdf(
+    pages: list[list[tuple[float, float, float, str, str]]],
+    info: str = "",
+    links: dict[str, str] | None = None,
+) -> bytes:
+    """Return a PDF; a page is a list of lines: left, top, size, font (F1 plain, F2 bold), text.
+
+    ``links`` gives the addresses that lines lead to, by their texts.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     for face in (b"Helvetica", b"Helvetica-Bold"):
         kind = b"/Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding"
@@ -34,9 +41,16 @@ def pdf(pages: list[list[tuple[float, float, float, str, str]]], info: str = "")
             for left, top, size, font, text in lines
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+        notes = b"".join(
+            b"<< /Type /Annot /Subtype /Link /Rect [%.1f %.1f %.1f %.1f] /A << /S /URI /URI (%s) >> >>"
+            % (left, 840 - top, left + size * len(text), 842 - top + size, escaped(links[text]))
+            for left, top, size, _, text in lines
+            if links and text in links
+        )
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % len(objects)
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>%s >>"
+            % (len(objects), b" /Annots [%s]" % notes if notes else b"")
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
@@ -101,6 +115,8 @@ def newspaper() -> bytes:
 
 
 def printed() -> bytes:
+    """Return a news page as a browser prints it: menu, text, related articles, foot."""
+
     def framed(number: int, lines: list[tuple[float, float, float, str, str]]):
         return [
             (30, 25, 8, "F1", "5/4/22, 2:05 PM"),
@@ -110,23 +126,28 @@ def printed() -> bytes:
             (550, 825, 8, "F1", f"{number}/2"),
         ]
 
+    menu = {name: f"https://gazette.example/{name.lower()}/" for name in ("Region", "Harbour")}
+    related = {
+        "Grain ships wait for a berth": "https://gazette.example/2022/04/23/grain/",
+        "Council debates new lock gates": "https://gazette.example/2022/04/20/gates/",
+    }
     first = [
-        (50, 80, 20, "F2", "Crane falls into lock"),
-        (50, 110, 10, "F1", "Published: April 24, 2022"),
-        (
-            50,
-            140,
-            10,
-            "F1",
-            "A crane fell into the lock of Port Example on Sunday morning, an hour before",
-        ),
-        (50, 152, 10, "F1", "the first ship of the day was to pass. Nobody was hurt."),
+        *((50, 60 + 20 * at, 10, "F1", name) for at, name in enumerate(menu)),
+        (50, 130, 20, "F2", "Crane falls into lock"),
+        (50, 160, 10, "F1", "By Ann Lee April 24, 2022"),
+        (50, 185, 10, "F1", "A crane fell into the lock of Port Example on Sunday morning, an"),
+        (50, 197, 10, "F1", "hour before the first ship of the day was to pass. Nobody was hurt."),
+        (50, 225, 10, "F1", "The harbour office counted nine ships on either side of the gates by"),
+        (50, 237, 10, "F1", "noon, and asked their captains to be patient until the evening."),
     ]
     second = [
-        (50, 80, 10, "F1", "The lock will stay closed for some days, the harbour master said.")
+        (50, 80, 10, "F1", "The lock will stay closed for some days, the harbour master said."),
+        (50, 130, 14, "F2", "Related articles"),
+        *((50, 160 + 30 * at, 12, "F2", title) for at, title in enumerate(related)),
+        (50, 260, 10, "F1", "About us. Imprint."),
     ]
     info = "<< /Title (Crane falls into lock - Gazette) /Producer (Skia/PDF m100) >>"
-    return pdf([framed(1, first), framed(2, second)], info)
+    return pdf([framed(1, first), framed(2, second)], info, menu | related)
 
 
 def docx() -> bytes:

@@ -1,7 +1,6 @@
 """PDF with a text layer: paragraphs out of printed lines, running heads and feet taken off."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,25 +8,27 @@ from briefings.dates import from_iso
 from briefings.errors import SeedError
 from briefings.ingest.clippings.clipping import read_clipping
 from briefings.ingest.dates.lines import find_dates
-from briefings.ingest.documents import pdflayout
-from briefings.ingest.documents.pdflayout import Block, Line
+from briefings.ingest.documents import pdflayout, pdfprint
+from briefings.ingest.documents.pdflayout import Block
+from briefings.ingest.documents.pdfpieces import (
+    LONGEST_HEADING,
+    find_pieces,
+    is_large,
+    usual_size,
+)
+from briefings.ingest.page.page import read_page
 from briefings.model import Draft, Source, Witness
 from briefings.report import Level, Note
-from briefings.text import shorten
 from briefings.urls import is_web
 
 _EDGE = 0.09  # of the page's height, where running heads and feet stand
-_LARGER = 1.12  # times the size of the text: a heading
-_LONGEST_HEADING = 200  # characters
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|стр\.?|página|pagina)?\W*\d{1,4}(?:\s?(?:/|of|von|de|из)\s?\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:[•●▪◦‣·–]|\*|-)\s+(?=\S)")
-_ENDED = re.compile(r"[.!?…:;。！？؟»”\"')\]]$")
-_BROKEN = re.compile(r"([^\W\d_])[-\u00ad\u2010]$")
 _PRINTED = re.compile(r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4}),?\s+\d{1,2}[:.]\d{2}(\s?[AP]M)?")
+_UNKNOWN = re.compile(r"\(cid:\d+\)")  # pdfminer's sign for such a letter
 _CREATED = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -41,13 +42,30 @@ def read(source: Source) -> Iterator[Draft]:
     blocks, pages = _blocks(source)
     info, announced = pdflayout.find_info(source.data)
     running, kept = _parted(blocks, pages)
+    notes = tuple(_cut_off(source.name, pages, announced))
+    by_browser = any(_is_printed(block.text) for block in running)
+    if by_browser and (draft := _web_page(source.name, kept, info, running)):
+        yield replace(draft, notes=(*notes, *draft.notes))
+        return
     title = _title(kept, info)
     said = tuple(_claims(info, running, title))
     best = max((w for w in said if w.field == "title"), key=lambda w: w.confidence, default=None)
     text = "\n\n".join(_paragraphs(kept, str(best.value) if best else ""))
     draft = read_clipping(source.name, text, title=str(best.value) if best else None)
-    notes = (*_cut_off(source.name, pages, announced), *draft.notes)
-    yield replace(draft, witnesses=(*said, *draft.witnesses), notes=notes)
+    yield replace(draft, witnesses=(*said, *draft.witnesses), notes=(*notes, *draft.notes))
+
+
+def _web_page(
+    name: str, blocks: Sequence[Block], info: dict[str, str], running: Sequence[Block]
+) -> Draft | None:
+    """Return the draft of a page that a browser printed; None if no text is found in it."""
+    html, headline = pdfprint.to_html(blocks, info)
+    try:
+        draft = read_page(name, html)
+    except SeedError:
+        return None
+    said = [w for w in _claims(info, running, headline) if w.field != "title" or not headline]
+    return replace(draft, witnesses=(*said, *draft.witnesses))
 
 
 def _blocks(source: Source) -> tuple[list[Block], int]:
@@ -59,7 +77,12 @@ def _blocks(source: Source) -> tuple[list[Block], int]:
     except pdflayout.FAULTS as error:
         what = f"a damaged PDF ({type(error).__name__})"
         raise SeedError(source.name, what, "Get it again, or save its text as .txt.") from error
-    if sum(len(block.text) for block in blocks) < 20:
+    letters = sum(len(block.text) for block in blocks)
+    unknown = sum(len("".join(_UNKNOWN.findall(block.text))) for block in blocks)
+    if unknown > letters / 3:
+        what = "a PDF whose fonts do not say which letters they show"
+        raise SeedError(source.name, what, "Save the page as HTML, or run it through ocrmypdf.")
+    if letters < 20:
         remedy = "Run it through text recognition first (for example ocrmypdf)."
         raise SeedError(source.name, "a PDF without a text layer: pictures of pages", remedy)
     return blocks, pages
@@ -74,13 +97,17 @@ def _cut_off(name: str, pages: int, announced: int) -> Iterator[Note]:
 def _parted(blocks: Sequence[Block], pages: int) -> tuple[list[Block], list[Block]]:
     """Return the running heads and feet with the page numbers, and all other blocks."""
     seen: dict[tuple[float, str], set[int]] = {}
+    stayed: dict[tuple[str, float], set[int]] = {}
     for block in blocks:
         seen.setdefault(_key(block), set()).add(block.page)
+        stayed.setdefault(_place(block), set()).add(block.page)
     running: list[Block] = []
     kept: list[Block] = []
     for block in blocks:
         often = pages > 1 and len(seen[_key(block)]) >= max(2, pages // 3)
-        (running if _is_running(block, often=often) else kept).append(block)
+        # a menu that a page keeps in sight is printed on each sheet, over the text
+        fixed = len(stayed[_place(block)]) >= max(3, pages / 2)
+        (running if fixed or _is_running(block, often=often) else kept).append(block)
     return running, kept
 
 
@@ -97,6 +124,10 @@ def _key(block: Block) -> tuple[float, str]:
     return block.size, re.sub(r"\d+", "0", block.text)
 
 
+def _place(block: Block) -> tuple[str, float]:
+    return block.text, round(block.top, 2)
+
+
 def _is_printed(text: str) -> bool:
     """Tell whether a browser printed this above or below a page."""
     address = _ADDRESS.search(text)
@@ -106,22 +137,14 @@ def _is_printed(text: str) -> bool:
 def _title(blocks: Sequence[Block], info: dict[str, str]) -> str:
     """Return the largest text of the first page, "" where nothing stands out."""
     first = [block for block in blocks if block.page == 1 and len(block.text) > 3]
-    usual = _usual_size(blocks)
-    large = [block for block in first if block.size >= usual * _LARGER]
+    usual = usual_size(blocks)
+    large = [block for block in first if is_large(block.size, usual)]
     if not large:
         return ""
     best = max(large, key=lambda block: (block.size, -block.top))
     lines = [line.text for line in best.lines if line.size >= best.size * 0.95]
     text = " ".join(lines)
-    return text if len(text) <= _LONGEST_HEADING else info.get("Title", "")
-
-
-def _usual_size(blocks: Sequence[Block]) -> float:
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        for line in block.lines:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    return text if len(text) <= LONGEST_HEADING else info.get("Title", "")
 
 
 def _claims(info: dict[str, str], running: Sequence[Block], title: str) -> Iterator[Witness]:
@@ -161,68 +184,14 @@ def _printed(block: Block) -> Iterator[Witness]:
 
 
 def _paragraphs(blocks: Sequence[Block], title: str) -> Iterator[str]:
-    """Yield paragraphs and headings as Markdown; what goes on over columns and pages is joined."""
-    usual = _usual_size(blocks)
-    widths = sorted(line.right - line.left for block in blocks for line in block.lines)
-    width = widths[int(len(widths) * 0.8)] if widths else 0.0
-    open_text = ""
-    for block in blocks:
-        for text, kind in _pieces(block, usual, width):
-            if kind == "heading" and _same(text, title):
-                continue
-            goes_on = open_text and kind == "text" and not _ENDED.search(open_text)
-            if goes_on and (text[:1].islower() or _BROKEN.search(open_text)):
-                open_text = _joined(open_text, text)
-                continue
-            if open_text:
-                yield open_text
-            open_text = f"## {text}" if kind == "heading" else text
-    if open_text:
-        yield open_text
+    """Yield paragraphs and headings as Markdown."""
+    for piece in find_pieces(blocks):
+        if piece.kind == "heading" and _same(piece.text, title):
+            continue
+        mark = {"heading": "## ", "item": "- "}.get(piece.kind, "")
+        yield f"{mark}{piece.text}"
 
 
 def _same(text: str, title: str) -> bool:
     letters = re.sub(r"\W+", "", text).lower()
     return bool(letters) and letters in re.sub(r"\W+", "", title).lower()
-
-
-def _pieces(block: Block, usual: float, width: float) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs of a block with their kind: "heading", "item" or "text"."""
-    lines: list[Line] = []
-    for line in block.lines:
-        if lines and _begins(line, lines, width):
-            yield _piece(lines, usual)
-            lines = []
-        lines.append(line)
-    if lines:
-        yield _piece(lines, usual)
-
-
-def _begins(line: Line, before: Sequence[Line], width: float) -> bool:
-    """Tell whether a line begins a paragraph: bullet, indent, other size, or a short one above."""
-    last = before[-1]
-    if abs(line.size - last.size) > 0.6 or line.bold != last.bold or _ITEM.match(line.text):
-        return True
-    indented = 4 < line.left - last.left < 40 and len(before) > 1
-    short = last.right - last.left < 0.75 * width and bool(_ENDED.search(last.text))
-    return indented or short
-
-
-def _piece(lines: Sequence[Line], usual: float) -> tuple[str, str]:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = _joined(text, line.text)
-    stands_out = lines[0].size >= usual * _LARGER or (lines[0].bold and len(lines) <= 2)
-    if stands_out and len(text) <= _LONGEST_HEADING and not text.endswith((".", ",", ";")):
-        return text, "heading"
-    if match := _ITEM.match(text):
-        return f"- {text[match.end() :]}", "item"
-    return shorten(text, 100_000), "text"
-
-
-def _joined(text: str, more: str) -> str:
-    """Return two lines as one; a word that was parted at the line's end is one word again."""
-    match = _BROKEN.search(text)
-    if match and more[:1].islower():
-        return f"{text[:-1]}{more}"
-    return f"{text}{'' if text.endswith('-') else ' '}{more}"

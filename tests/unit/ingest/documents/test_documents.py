@@ -44,6 +44,19 @@ def locked(user):
     return target.getvalue()
 
 
+def test_a_pdf_whose_letters_are_unknown_says_so():
+    with pytest.raises(SeedError, match="fonts do not say"):
+        read(make.pdf([[(50, 100, 10, "F1", "(cid:12)(cid:7) (cid:12)(cid:7) (cid:3)")]]))
+
+
+def test_a_menu_that_is_printed_on_each_sheet_is_no_text():
+    menu = (50, 300, 10, "F1", "Sport and more")
+    texts = ("The lock is closed today.", "Ships wait outside it.", "Nobody was hurt there.")
+    pages = [[menu, (50, 400, 10, "F1", text)] for text in texts]
+    (draft,) = read(make.pdf(pages))
+    assert "Sport" not in draft.body
+
+
 def test_a_pdf_with_a_password_says_so_and_one_without_is_opened():
     with pytest.raises(SeedError, match="with a password"):
         read(locked("secret"))
