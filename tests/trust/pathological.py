@@ -105,6 +105,7 @@ _HTML: dict[str, Callable[[int], str]] = {
     "pictures": lambda n: "<img src=x.png alt=harbour>" * n,
     "one word": lambda n: "<p>" + "a" * n * 20,
     "inline styles": lambda n: "<p>" + "<span style='color:red'>a</span>" * n,
+    "marked words": lambda n: "<p>" + "<b>a</b> <a href=x.html>b</a> " * (n // 2),
     "scripts": lambda n: "<script>a</script>" * n,
     "nested articles": lambda n: "<article><p>text</p>" * n,
 }

@@ -1,11 +1,20 @@
 """A page's tree before extraction: hidden parts, tables that are layout, glued lines, captions."""
 
+from itertools import groupby
+
 from lxml import etree, html
 
 from briefings.ingest.tree import text_of
 
 _LONG_CELL = 300  # characters; cells of data are shorter
 _LINE = 60  # characters of a date or a name
+#: Elements within a line. Where more than so many follow each other, libxml2 takes time by the
+#: square to put their texts in order; no paragraph of an article has as many.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd "
+    "label mark nobr q ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_MOST_INLINE, _PART = 1000, 500
 _BLOCKS = {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "blockquote", "center"}
 
 
@@ -13,6 +22,7 @@ def prepare(tree: etree._Element) -> None:
     """Mend what extraction would lose or glue together. The tree is changed."""
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     _drop_hidden(tree)
+    _part_endless(tree)
     _unwrap_layout(tree)
     _part_glued(tree)
     _free_captions(tree)
@@ -32,6 +42,20 @@ def _drop_hidden(tree: etree._Element) -> None:
     for element in list(tree.iter("span", "b", "i", "em", "strong", "small", "a")):
         if is_hidden(element) and element.getparent() is not None:
             element.drop_tree()  # type: ignore[attr-defined]
+
+
+def _part_endless(tree: etree._Element) -> None:
+    """Make paragraphs of a line that never ends."""
+    for holder in [each for each in tree.iter() if len(each) > _MOST_INLINE]:
+        for is_inline, found in groupby(list(holder), lambda e: e.tag in _INLINE):
+            run = list(found)
+            if not is_inline or len(run) <= _MOST_INLINE:
+                continue
+            holder.tag = "div" if holder.tag == "p" else holder.tag
+            for start in range(0, len(run), _PART):
+                part = holder.makeelement("p", {}, None)
+                run[start].addprevious(part)
+                part.extend(run[start : start + _PART])
 
 
 def _unwrap_layout(tree: etree._Element) -> None:

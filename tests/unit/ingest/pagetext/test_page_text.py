@@ -1,5 +1,7 @@
 """Nothing of a page's article is lost, and little that is around it comes in."""
 
+import re
+
 import pytest
 
 from briefings.ingest.page.page import read_page
@@ -131,3 +133,11 @@ def test_a_table_that_is_kept_keeps_the_headings_of_its_columns() -> None:
     head = "<tr><th>Target</th><th>Distance</th></tr>"
     page = f"<article><h1>Targets</h1>{prose}<table>{head}{rows}</table>{prose}</article>"
     assert "| Target | Distance |" in read_page("x.html", page).body
+
+
+@pytest.mark.parametrize("mark", ["span", "b", "a href=https://x.example/"])
+def test_a_line_that_never_ends_keeps_its_words(mark):
+    words = [f"word{number}" for number in range(2500)]
+    line = " ".join(f"<{mark}>{word}</{mark.split()[0]}>" for word in words)
+    text = re.sub(r"\*\*|\[|\]\([^)]*\)", "", body(f"<p>{line}</p>"))
+    assert " ".join(words) in " ".join(text.split())
