@@ -12,7 +12,15 @@ WINGS = ("ingest", "enrich", "search", "render", "export", "digest")
 
 #: From the ground up; a room may import rooms of lower floors, and of its own folder.
 FLOORS = [
-    {"errors", "report", "codestamp", "fingerprint", "bounds", "__init__"},  # the ground
+    {
+        "errors",
+        "report",
+        "codestamp",
+        "fingerprint",
+        "bounds",
+        "interrupts",
+        "__init__",
+    },  # the ground
     {"model", "naming", "briefing"},
     {"text", "urls", "urlrules", "dates", "phrases", "feednames"},
     {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography"},

@@ -1,5 +1,5 @@
 """``python -m briefings``."""
 
-from briefings.commands.cli import main
+from briefings.commands.start import main
 
 main()

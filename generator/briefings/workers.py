@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from briefings.codestamp import code_stamp
 from briefings.errors import ConfigError, RenderError
+from briefings.interrupts import kept_from_children
 
 #: How processes start: the one way of every system. Not by fork: libraries here have threads.
 METHOD = "spawn"
@@ -47,6 +48,8 @@ class Workers:
             return self.far
         if self._near is None:
             self._near = ProcessPoolExecutor(self.count, mp_context=get_context(METHOD))
+            with kept_from_children():
+                self._near.submit(int)  # starts them all
         return self._near
 
     @property

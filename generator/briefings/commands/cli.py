@@ -1,6 +1,7 @@
 """The command line: arguments in, one call, one report out, an exit status.
 
-0 clean; 1 failed, and output/ is as it was; 2 wrong usage or configuration; 3 done, with findings.
+0 clean; 1 failed, and output/ is as it was; 2 wrong usage or configuration; 3 done, with findings;
+130 stopped by Ctrl-C.
 """
 
 import sys
@@ -26,7 +27,21 @@ from briefings.commands.edge import to_line
 from briefings.errors import BriefingsError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Stoppable(click.Group):
+    """Ends with 130 at Ctrl-C, as programs do: what is whole is kept, the next run goes on."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever a command returns
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nstopped; the next run goes on from here", err=True)
+            ctx.exit(130)
+
+
+@click.group(
+    cls=_Stoppable,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "-C",
     "--archive",

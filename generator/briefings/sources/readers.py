@@ -11,7 +11,8 @@ from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -24,6 +25,7 @@ from briefings.ingest.containers.ziparchive import ZipFolder, joined
 from briefings.ingest.draftjson import Read
 from briefings.ingest.reading import read_drafts
 from briefings.ingest.recipes.recipe import Recipes
+from briefings.interrupts import kept_from_children
 from briefings.model import Beside, Source
 from briefings.workers import Workers, cores, is_lost
 
@@ -60,11 +62,25 @@ def reader(
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(["briefings.sources.readers"])
     with ProcessPool(max_workers=cores(), initializer=_bound_memory, context=context) as pool:
+        _start(pool)
         try:
             read = partial(_read_beside, pool, recipes, _AHEAD * cores())
             yield read
+        except KeyboardInterrupt:
+            pool.stop()  # type: ignore[no-untyped-call]  # so that none is started anew
+            for process in active_children():  # one that is still starting would print a fault
+                process.kill()
+            raise
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # nothing waits any more
+
+
+def _start(pool: ProcessPool) -> None:
+    """Start the processes of a pool; Ctrl-C has to wait, or they would miss what they share."""
+    with kept_from_children():
+        if sys.platform != "win32":
+            ensure_running()  # all readers are forked from this one
+        pool.schedule(bool).result()
 
 
 def _bound_memory() -> None:

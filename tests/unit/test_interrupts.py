@@ -1,0 +1,58 @@
+import os
+import signal
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from briefings.commands import start
+from briefings.commands.cli import briefings
+from briefings.interrupts import kept_from_children
+
+
+def test_ctrl_c_waits_for_the_end_of_the_block():
+    done = []
+
+    def work():
+        with kept_from_children():
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append(True)
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert done == [True]
+
+
+def test_a_process_that_was_started_in_the_block_never_sees_it():
+    program = "print(1, flush=True); import time; time.sleep(0.3)"
+    with kept_from_children():
+        child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    with child:
+        child.stdout.readline()
+        child.send_signal(signal.SIGINT)
+    assert child.returncode == 0
+
+
+def test_ctrl_c_while_the_program_loads_ends_it_with_one_line(monkeypatch, capsys):
+    def stopped():
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "briefings.commands.cli", SimpleNamespace(main=stopped))
+    with pytest.raises(SystemExit) as end:
+        start.main()
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "\nstopped\n"
+
+
+def test_ctrl_c_within_a_command_ends_it_with_130(monkeypatch):
+    @click.command()
+    def slow():
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(briefings.commands, "slow", slow)
+    result = CliRunner().invoke(briefings, ["slow"])
+    assert result.exit_code == 130
+    assert "the next run goes on from here" in result.output
