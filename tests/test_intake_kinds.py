@@ -19,6 +19,14 @@ def test_a_numeric_date_is_settled_by_the_outlets_other_articles(archive_dir: Ma
     assert "2022/05/04/harbour-z.md" in content(config)
 
 
+def test_one_text_under_two_addresses_is_kept_twice_and_told(archive_dir: Maker) -> None:
+    config = archive_dir({"a.md": clipping("harbour-opens"), "b.md": clipping("harbour-is-open")})
+    report = ingest(config)
+    assert counts(report) == {"sources": 2, "new": 2}
+    told = "the same text as seeds/a.md, at another address; both kept."
+    assert ("seeds/b.md", told) in {(note.where, note.what) for note in report.notes}
+
+
 def test_a_bookmark_gives_its_tags_to_the_article_of_its_address(archive_dir: Maker) -> None:
     pocket = POCKET + ROW.format(title="Harbour opens", slug="harbour-opens", tags="ports|sea")
     config = archive_dir({"a.md": clipping("harbour-opens"), "pocket.csv": pocket})

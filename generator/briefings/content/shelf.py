@@ -165,6 +165,11 @@ class Shelf:
                 return other
         return None
 
+    def copy(self, article: Article) -> Article | None:
+        """Return the first article with the same text, whatever its address; None without text."""
+        same = self.by_text.get(article.text_sha256 or "", [])
+        return same[0] if same and article.text_sha256 != _NO_TEXT else None
+
     def place(self, article: Article) -> Article:
         """Return a new article with an id and a file that nobody has yet.
 

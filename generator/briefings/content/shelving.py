@@ -38,6 +38,9 @@ def shelve(origin: Origin, article: Article, shelf: Shelf, *, is_record: bool) -
         what = f"the same article as {twin.seed or twin.content_path}; folded."
         shelf.report.info(origin.name, what)
         return Outcome.FOLDED
+    if copy := shelf.copy(article):
+        where = copy.seed or copy.content_path
+        shelf.report.info(origin.name, f"the same text as {where}, at another address; both kept.")
     shelf.write(shelf.place(article))
     return Outcome.NEW
 
