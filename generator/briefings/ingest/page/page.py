@@ -11,7 +11,7 @@ from briefings.ingest.clippings.marks import emphasised, plain
 from briefings.ingest.page.claims import find_claims
 from briefings.ingest.page.savers import is_marked, marks_of, without_additions
 from briefings.ingest.page.scripted import from_scripts
-from briefings.ingest.page.walls import find_walls
+from briefings.ingest.page.walls import find_break, find_walls
 from briefings.ingest.pagetext.closing import without_closing
 from briefings.ingest.pagetext.text import find_text
 from briefings.ingest.seedtext import head_of, read_text
@@ -90,7 +90,7 @@ def read_page(
     draft = read_clipping(name, body, title=best)
     weaker = tuple(_weaker(witness) for witness in draft.witnesses)
     walls = find_walls(name, tree, draft.body, best or "")
-    notes = (*draft.notes, *walls, *(hidden.notes if hidden else ()))
+    notes = (*draft.notes, *find_break(name, text), *walls, *(hidden.notes if hidden else ()))
     body = without_closing(draft.body, people)
     return Draft((*claims, *shown, *weaker), body, marks, notes)
 

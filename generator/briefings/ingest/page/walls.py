@@ -1,4 +1,4 @@
-"""Pages that hold less than their article: a teaser, a wall of consent, a text not loaded yet."""
+"""Pages that hold less than their article: a teaser, a wall of consent, a text not all there."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +27,9 @@ _UNLOADED = re.compile(
     r"^\W*(?:loading|wird geladen|chargement|cargando|загрузка|завантаження)\W*$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)  # a page, no piece of one
+_ENDED = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_HOLDER = re.compile(r"<(/?)(?:div|article|section|main|table|script|style)\b", re.IGNORECASE)
 _LEAST = 300  # characters of a text that more than such a line is in
 
 
@@ -42,6 +45,21 @@ def find_walls(name: str, tree: etree._Element, body: str, title: str = "") -> I
     elif len(body) < _LEAST and _UNLOADED.search(body):
         what = "the page was saved before its text was loaded."
         yield Note(Level.FINDING, name, f"{what} Save it again when the text is to be seen.")
+
+
+def find_break(name: str, text: str) -> Iterator[Note]:
+    """Yield a finding where a page's HTML stops in the middle, as a download that broke off.
+
+    Its last tags may be left out, and some programs do so; those of its divisions may not.
+    """
+    if not _WHOLE.search(text) or _ENDED.search(text):
+        return
+    opened = sum(-1 if mark[1] else 1 for mark in _HOLDER.finditer(text))
+    if opened > 0 or text.rfind("<") > text.rfind(">"):
+        what = "the page breaks off, so the end of the article may be missing."
+        yield Note(
+            Level.FINDING, name, f"{what} Save it again, or leave it so if the text is whole."
+        )
 
 
 def _pays(tree: etree._Element, body: str) -> str:

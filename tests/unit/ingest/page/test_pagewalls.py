@@ -75,3 +75,24 @@ def test_a_wall_that_is_headed_by_its_purpose_is_told():
 
 def test_an_article_that_mentions_cookies_is_none():
     assert findings(f"<p>{TEXT * 2}</p><p>The bakery sold cookies.</p><p>{TEXT}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "end", [f"<p>{TEXT * 3}", f"<p>{TEXT * 3}</p><p clas", f"<p>{TEXT * 3}</p>"]
+)
+def test_a_page_that_breaks_off_is_told(end):
+    (draft,) = read(Source("a.html", f"<html><body><h1>Harbour opens</h1><div>{end}".encode()))
+    assert [note.what for note in draft.notes if "breaks off" in note.what]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body><h1>Harbour opens</h1><div><p>{TEXT * 3}</div>",  # SingleFile saves so
+        f"<article><h1>Harbour opens</h1><p>{TEXT * 3}</p>",  # a piece
+        f"<html><body><div><h1>Harbour opens</h1><p>{TEXT * 3}</p></body>",  # careless
+    ],
+)
+def test_a_page_that_leaves_out_tags_is_whole(page):
+    (draft,) = read(Source("a.html", page.encode()))
+    assert not [note.what for note in draft.notes if "breaks off" in note.what]
