@@ -5,6 +5,7 @@ bbc.com: {name: BBC, lang: en, country: GB}
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from briefings.urls import host
 
 _KEYS = ("name", "lang", "country", "rights", "publish", "own", "state")
 _FILE = "sources.yaml"
+_HOST = re.compile(r"[^\W_](?:[\w-]*\.)+[\w-]+")
 #: Words that outlets are named with; a part of a line of names is one by them.
 _OUTLET_WORDS = frozenset({
     "times", "news", "post", "herald", "journal", "daily", "tribune", "gazette", "chronicle",
@@ -173,11 +175,17 @@ def seen(pairs: Iterable[tuple[str, str, float]], known: Outlets) -> dict[str, s
     """Return names by host for hosts that the table lacks, sorted by host.
 
     ``pairs`` are host, name and confidence of each claim. The name that most strong claims (0.8
-    or more) give is taken, unless another has as many.
+    or more) give is taken, unless another has as many. What is no host, in a damaged address, is
+    left out: it must not stand in a file that is read again.
     """
     votes: dict[str, Counter[str]] = {}
     for name, shown, sure in pairs:
-        if sure >= _STRONG and not known.find(f"https://{name}/") and shown.lower() != name:
+        if (
+            sure >= _STRONG
+            and _HOST.fullmatch(name)
+            and not known.find(f"https://{name}/")
+            and shown.lower() != name
+        ):
             votes.setdefault(name, Counter())[shown] += 1
     found = {}
     for name, counted in sorted(votes.items()):
