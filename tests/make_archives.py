@@ -8,7 +8,8 @@ import io
 import json
 import tarfile
 
-from make_documents import INGEST, assembled, zipped
+from make_documents import INGEST, zipped
+from make_pdfs import assembled
 from PIL import Image
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter

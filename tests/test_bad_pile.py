@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-import make_documents as make
+import make_pdfs
 from pypdf import PdfReader, PdfWriter
 
 from briefings import pipeline
@@ -23,7 +23,7 @@ PARTING = "From a@g.example Tue May  3 10:00:00 2022\n"
 
 
 def locked_pdf() -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(make.newspaper())))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(make_pdfs.newspaper())))
     writer.encrypt(user_password="secret", algorithm="AES-128")
     target = io.BytesIO()
     writer.write(target)
@@ -73,7 +73,7 @@ def pile() -> dict[str, str | bytes]:
         "hostile.zip": hostile_zip(),
         "june.mbox": mailbox(),
         "locked.pdf": locked_pdf(),
-        "scan.pdf": make.pdf([[]]),
+        "scan.pdf": make_pdfs.pdf([[]]),
         "half.zip": hostile_zip()[:80],
     }
 

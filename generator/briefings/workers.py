@@ -49,7 +49,8 @@ class Workers:
         if self._near is None:
             self._near = ProcessPoolExecutor(self.count, mp_context=get_context(METHOD))
             with kept_from_children():
-                self._near.submit(int)  # starts them all
+                for _ in range(self.count):  # each starts one more
+                    self._near.submit(int)
         return self._near
 
     @property

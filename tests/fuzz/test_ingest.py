@@ -26,9 +26,8 @@ ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
 FIRST = int(os.environ.get("FUZZ_FIRST", "0"))  # where the rounds begin: slices add up
 #: Sources of a pile. A long run takes as many through builds as it reads one by one.
 A_PILE = 500 if ROUNDS >= 100 else 30
-PILES = range(FIRST * len(SEEDS) // A_PILE, (FIRST + ROUNDS) * len(SEEDS) // A_PILE)[
-    : None if ROUNDS >= 100 else 1
-]
+FROM, TO = (rounds * len(SEEDS) // A_PILE for rounds in (FIRST, FIRST + ROUNDS))
+PILES = range(FROM, TO) if ROUNDS >= 100 else range(1)
 SHOWN = set(Status) - {Status.DRAFT, Status.WITHDRAWN}
 SECONDS = 5  # of CPU, what one damaged small file may take
 
@@ -88,7 +87,7 @@ def test_of_a_pile_of_damaged_sources_none_is_lost(number, archive_dir):
 
     built = pipeline.build(config)
     assert built.exit_code in {0, 3}, [note for note in built.notes if note.level is Level.ERROR]
-    assert "new" not in built.counts["ingest"] or built.counts["ingest"]["new"] == 0
+    assert built.counts["ingest"]["new"] == 0
     shown = [a for a in store.read_content(config, Report()) if a.status in SHOWN]
     published = (config.output_dir / "data" / "articles.ndjson").read_bytes().splitlines()
     assert {json.loads(line)["id"] for line in published} == {article.id for article in shown}

@@ -143,7 +143,7 @@ def test_nothing_of_the_archivists_machine_or_of_documents_is_in_the_site(
         f"</title></head><body><article><h1>Harbour opens</h1><p>{'It opened at noon. ' * 30}</p>"
         f'<img src="ship.jpg" alt="A ship"><p><a href="file://{tmp_path}/x">x</a></p></article>'
     )
-    from make_documents import newspaper
+    from make_pdfs import newspaper
 
     document = newspaper().replace(b"/Info", b"/Author (SECRET AUTHOR) /Info")
     note = "# A ship leaves\n\n3 May 2022\n\n![A ship](ship.jpg)\n\nIt left with grain.\n"

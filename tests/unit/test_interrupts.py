@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing import active_children
 from types import SimpleNamespace
 
 import click
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from briefings.commands import start
 from briefings.commands.cli import briefings
 from briefings.interrupts import kept_from_children
+from briefings.workers import Workers
 
 
 def test_ctrl_c_waits_for_the_end_of_the_block():
@@ -56,3 +58,13 @@ def test_ctrl_c_within_a_command_ends_it_with_130(monkeypatch):
     result = CliRunner().invoke(briefings, ["slow"])
     assert result.exit_code == 130
     assert "the next run goes on from here" in result.output
+
+
+def test_the_workers_of_a_build_never_see_it():
+    workers = Workers(count=2)
+    executor, started = workers.executor, active_children()
+    for process in started:
+        os.kill(process.pid, signal.SIGINT)
+    assert executor.submit(int).result() == 0
+    assert [process.is_alive() for process in started] == [True, True]
+    workers.rest()

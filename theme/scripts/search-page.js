@@ -19,7 +19,6 @@
   let turn = 0; // the number of the latest search: late answers of earlier ones are dropped
   let isSettled = true; // the next key makes a new entry in the history
   let typing = 0;
-  let waiting = 0;
 
   const addressOf = (change) =>
     window.location.pathname + address.write({ ...state, ...change });
@@ -106,7 +105,8 @@
     found.hidden = !isFound;
   };
 
-  const wait = () => {
+  const wait = (mine) => {
+    if (mine !== turn) return;
     briefings.told.wait();
     showFound(true);
   };
@@ -142,11 +142,11 @@
   const answerTo = async (mine, place) => {
     const isBack = place !== null && place.y > 0;
     const wanted = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
-    waiting = window.setTimeout(wait, PATIENCE);
+    const waiting = window.setTimeout(wait, PATIENCE, mine);
     const answer = await briefings.search(state.q,
-      { ...wanted, excerpts: isBack, facets: isBack, vectors: isBack ? "all" : "if loaded" });
+      { ...wanted, excerpts: isBack, facets: isBack, vectors: isBack ? "all" : "if loaded" })
+      .finally(() => window.clearTimeout(waiting));
     if (mine !== turn) return;
-    window.clearTimeout(waiting);
     if (answer.total && wanted.offset >= answer.total) {
       state = { ...state, page: Math.ceil(answer.total / PAGE) };
       run(place);
@@ -169,12 +169,10 @@
 
   const run = (place = null) => {
     turn += 1;
-    window.clearTimeout(waiting);
     document.title = state.q ? `${state.q.slice(0, 80)} · ${title}` : title;
     if (state.q || address.isNarrowed(state)) {
       list.setAttribute("aria-busy", "true");
       answerTo(turn, place).catch((fault) => {
-        window.clearTimeout(waiting);
         list.removeAttribute("aria-busy");
         briefings.told.showDamage(["search/"], () => run());
         showFound(true);

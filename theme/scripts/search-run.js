@@ -4,7 +4,7 @@
 // the order is final only with all vectors.
 // With excerpts "later" each hit has quote(), a promise of its excerpt, and the answer has damagedNow().
 // Needs the scripts before it, and for some questions those that come later
-// (generator/briefings/render/scripts.py lists both). Without it no results.
+// (generator/briefings/render/files/scripts.py lists both). Without it no results.
 "use strict";
 
 (() => {

@@ -1,4 +1,5 @@
-// Adds: shards of the index, each loaded once, as script elements that call briefings.shard().
+// Adds: shards of the index, each loaded once, as script elements that call briefings.shard();
+// briefings.bring(path, isAgain), a promise that ends when a script has run, or counts as lost.
 // Needs briefings.js, search-codec.js. Without it search does not start.
 // Scripts, since a page opened from disk may read nothing else.
 "use strict";
@@ -24,23 +25,24 @@
     }
   };
 
-  const load = (name) => new Promise((resolve) => {
+  briefings.bring = (path, isAgain) => new Promise((resolve) => {
     const script = document.createElement("script");
-    const done = () => {
-      script.remove();
-      if (!arrived.has(name)) {
-        underway.delete(name); // so that the next search tries again
-        failed.add(name);
-      }
-      resolve(arrived.get(name) ?? null);
-    };
+    const done = () => resolve(script.remove());
     script.addEventListener("load", done);
     script.addEventListener("error", done);
     window.setTimeout(done, PATIENCE);
-    // past what the browser keeps of the damaged file
-    script.src = `search/${name}.js` + (failed.has(name) ? `?again=${Date.now()}` : "");
+    script.src = path + (isAgain ? `?again=${Date.now()}` : ""); // past what the browser keeps of it
     document.head.append(script);
   });
+
+  const load = async (name) => {
+    await briefings.bring(`search/${name}.js`, failed.has(name));
+    if (!arrived.has(name)) {
+      underway.delete(name); // so that the next search tries again
+      failed.add(name);
+    }
+    return arrived.get(name) ?? null;
+  };
 
   const dataOf = (name) => {
     if (!underway.has(name)) underway.set(name, load(name));

@@ -1,4 +1,4 @@
-"""What the archive as a whole tells content/: ids of resolved titles, stories, names of feeds."""
+"""What a build tells content/: ids of articles and resolved titles, stories, names of feeds."""
 
 import errno
 import re
@@ -28,8 +28,8 @@ _EMPTIED = re.compile(r"^related:", re.MULTILINE)
 #: What the system says of a folder that is not to be written to.
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_ID = (
-    "has no `id`, and cannot be written: its id and what is kept of it go when its text changes. "
-    "Add an `id`, or let the build write the file."
+    "has no `id`, and cannot be written to: with each change of its text it counts as another "
+    "article. Give it an `id`, or let the build write to it."
 )
 
 
@@ -52,9 +52,9 @@ def write_back(archive: Archive, config: Config, report: Report) -> Written:
     by_id, hashes = dict(archive.by_id), {}
     for article in archive.articles:
         related = _new_links(article, archive, ledger)
-        if article.identified and related is None:
+        if article.identified and not related:
             continue
-        if left := _write(article, related or (), ledger, config, report):
+        if left := _write(article, related, ledger, config, report):
             by_id[article.id] = replace(article, identified=True, related=left.related)
             hashes[str(config.root / article.content_path)] = left.sha256
     write_ledger(ledger, config)
@@ -67,14 +67,14 @@ def write_back(archive: Archive, config: Config, report: Report) -> Written:
     return Written(replace(archive, articles=articles, by_id=by_id), hashes)
 
 
-def _new_links(article: Article, archive: Archive, ledger: Ledger) -> tuple[str, ...] | None:
-    """Return what ``related`` is to be; None where nothing is new, or a person decided."""
+def _new_links(article: Article, archive: Archive, ledger: Ledger) -> tuple[str, ...]:
+    """Return what ``related`` is to be; () where nothing is new, or a person decided."""
     named = archive.relations[article.id].mentions
     known = tuple(dict.fromkeys(m.id for m in named if m.id))
     entry = ledger.get(article.content_path)
     ours = entry.related if entry else tuple(k for k in known if k in article.related)
     wanted = tuple(dict.fromkeys((*article.related, *known)))
-    return None if article.related != ours or wanted == article.related else wanted
+    return () if article.related != ours or wanted == article.related else wanted
 
 
 def _write(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from briefings.dates import day
 from briefings.enrich.circle import Circle, make_circle
@@ -56,14 +57,16 @@ def connect_neighbours(context: Context, found: Found) -> Found:
 
 def take_survey(context: Context, found: Found) -> Survey:
     """Find who is near whom, and get ready to say why; there must be two articles or more."""
-    profiles = make_profiles(context)
     circle = make_circle(context, found)
     count = max(FEWEST, context.limit * WIDER)
 
     def progress(done: int, size: int) -> None:
         context.progress("enrich: neighbours", done, size)
 
-    near = find_near(profiles, circle.group, circle.offered, count, progress)
+    # one thread: how many there are would tell how sums are rounded, and they wait for each other
+    with threadpool_limits(1, "blas"):
+        profiles = make_profiles(context)
+        near = find_near(profiles, circle.group, circle.offered, count, progress)
     return Survey(profiles, circle, near, make_reasons(profiles, context.words))
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from threadpoolctl import threadpool_limits
-
 from briefings.bounds import uncollected
 from briefings.cache import Cache
 from briefings.enrich.backlinks import connect_backlinks
@@ -90,8 +88,7 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     and an article that did not change is not read again. The result is the same without it, and
     with however many ``workers``; None: none. Pure but for that: no clock, no chance.
     """
-    # one thread: how many there are would tell how sums are rounded, and they wait for each other
-    with uncollected(), threadpool_limits(1, "blas"):
+    with uncollected():
         derive = deriving(cache, progress, workers or Workers())
         context = make_context(articles, limit, progress, lang, (rules, known_stories), derive)
         context = replace(context, pages=told.pages)

@@ -23,7 +23,8 @@ from briefings.urls import host
 
 _KEYS = ("name", "lang", "country", "rights", "publish", "own", "state")
 _FILE = "sources.yaml"
-_HOST = re.compile(r"[^\W_](?:[\w-]*\.)+[\w-]+")
+#: What a line of it may begin with; nothing that YAML would read as more than a name.
+_HOST = re.compile(r"[^\W_](?:[\w-]*\.)+[\w-]+(?::\d+)?")
 #: Words that outlets are named with; a part of a line of names is one by them.
 _OUTLET_WORDS = frozenset({
     "times", "news", "post", "herald", "journal", "daily", "tribune", "gazette", "chronicle",
@@ -129,7 +130,7 @@ def fits_host(name: str, url: str) -> bool:
 def _entries(where: str, table: Mapping[object, object]) -> Iterator[tuple[str, Outlet]]:
     for key, value in table.items():
         name = str(key).strip().lower().removeprefix("*.").removeprefix("www.")
-        if "." not in name or "/" in name:
+        if not _HOST.fullmatch(name):
             raise ConfigError(
                 where, f"`{key}` is no host", "Write it as example.org, without http://."
             )

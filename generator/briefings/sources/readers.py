@@ -6,7 +6,7 @@ A source that crashes its reader, or takes too long, is quarantined; the others 
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -33,6 +33,7 @@ _NO_RECIPES = Recipes()
 _SECONDS = 120  # for one source; the slowest real one took 8
 #: Until a result is given up for which nobody else keeps the time: a cluster stops no work.
 _LONGEST = 10 * _SECONDS
+_UNTIL_STARTED = 60  # seconds; a reader that is later still is no fault
 _MEMORY = 4 << 30  # bytes of address space of one reader
 _AHEAD = 4  # sources waiting, for each reader: what memory holds at once
 #: A pile of texts that is smaller than this in both is read in this process: starting others takes
@@ -80,7 +81,7 @@ def _start(pool: ProcessPool) -> None:
     with kept_from_children():
         if sys.platform != "win32":
             ensure_running()  # all readers are forked from this one
-        pool.schedule(bool).result()
+        wait((pool.schedule(bool),), _UNTIL_STARTED)
 
 
 def _bound_memory() -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import make_documents as make
+import make_pdfs
 import pytest
 from pypdf import PdfReader, PdfWriter
 
@@ -25,7 +26,7 @@ def read(data, name="seeds/a"):
 
 def test_the_documents_of_the_goldens_are_the_ones_that_the_script_makes():
     for place, made in (
-        ("pdf/newspaper/seed.pdf", make.newspaper),
+        ("pdf/newspaper/seed.pdf", make_pdfs.newspaper),
         ("docx/word/seed.docx", make.docx),
     ):
         assert (GOLDEN / "ingest" / place).read_bytes() == made()
@@ -33,11 +34,11 @@ def test_the_documents_of_the_goldens_are_the_ones_that_the_script_makes():
 
 def test_a_pdf_without_a_text_layer_says_so():
     with pytest.raises(SeedError, match="without a text layer"):
-        read(make.pdf([[]]))
+        read(make_pdfs.pdf([[]]))
 
 
 def locked(user):
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(make.newspaper())))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(make_pdfs.newspaper())))
     writer.encrypt(user_password=user, owner_password="owner", algorithm="AES-128")
     target = io.BytesIO()
     writer.write(target)
@@ -46,14 +47,14 @@ def locked(user):
 
 def test_a_pdf_whose_letters_are_unknown_says_so():
     with pytest.raises(SeedError, match="fonts do not say"):
-        read(make.pdf([[(50, 100, 10, "F1", "(cid:12)(cid:7) (cid:12)(cid:7) (cid:3)")]]))
+        read(make_pdfs.pdf([[(50, 100, 10, "F1", "(cid:12)(cid:7) (cid:12)(cid:7) (cid:3)")]]))
 
 
 def test_a_menu_that_is_printed_on_each_sheet_is_no_text():
     menu = (50, 300, 10, "F1", "Sport and more")
     texts = ("The lock is closed today.", "Ships wait outside it.", "Nobody was hurt there.")
     pages = [[menu, (50, 400, 10, "F1", text)] for text in texts]
-    (draft,) = read(make.pdf(pages))
+    (draft,) = read(make_pdfs.pdf(pages))
     assert "Sport" not in draft.body
 
 
@@ -66,18 +67,18 @@ def test_a_pdf_with_a_password_says_so_and_one_without_is_opened():
 
 @pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
 def test_half_a_pdf_is_read_as_far_as_it_goes_or_refused(keep):
-    data = make.newspaper()
+    data = make_pdfs.newspaper()
     with suppress(SeedError):
         assert read(data[: int(len(data) * keep)])[0].body
 
 
 def test_a_few_bytes_in_front_of_a_pdf_do_no_harm():
-    (draft,) = read(b"\r\n\r\n" + make.newspaper())
+    (draft,) = read(b"\r\n\r\n" + make_pdfs.newspaper())
     assert draft.body
 
 
 def test_a_word_that_was_parted_at_a_line_end_is_whole_and_running_heads_are_gone():
-    (draft,) = read(make.newspaper())
+    (draft,) = read(make_pdfs.newspaper())
     assert "administration" in draft.body
     assert "daylight" in draft.body
     assert "GAZETTE" not in draft.body
@@ -139,7 +140,7 @@ def test_a_chapter_that_is_missing_costs_only_itself():
 
 
 def test_formats_know_their_own():
-    assert pdf.recognises(Source("x", make.newspaper()))
+    assert pdf.recognises(Source("x", make_pdfs.newspaper()))
     assert epub.recognises(Source("x", make.report()))
     assert docx.recognises(Source("x", make.docx()))
     assert not docx.recognises(Source("x", make.report()))
@@ -148,7 +149,7 @@ def test_formats_know_their_own():
 
 def test_a_document_without_a_title_gets_the_name_of_its_file_and_says_so():
     lines = [(50, 90 + 14 * n, 10, "F1", "The lock of Port Example is closed.") for n in range(9)]
-    ((origin, draft),) = read_drafts(Source("seeds/a/lock_report-7.pdf", make.pdf([lines])))
+    ((origin, draft),) = read_drafts(Source("seeds/a/lock_report-7.pdf", make_pdfs.pdf([lines])))
     reading = judge(origin, draft, Pile())
     assert reading.article.title == "lock report 7"
     assert any("from the file" in note.what for note in reading.notes)
