@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from multiprocessing import active_children
+from threading import get_ident
 from types import SimpleNamespace
 
 import click
@@ -20,7 +21,8 @@ def test_ctrl_c_waits_for_the_end_of_the_block():
 
     def work():
         with kept_from_children():
-            os.kill(os.getpid(), signal.SIGINT)
+            # to this thread: another would get it at some time after
+            signal.pthread_kill(get_ident(), signal.SIGINT)
             done.append(True)
 
     with pytest.raises(KeyboardInterrupt):
