@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefings.dates import day
 from briefings.enrich.backlinks import address_book
@@ -41,16 +42,27 @@ class Match:
 NOBODY = Match(None, "")
 
 
+#: Letters as they are written where a keyboard lacks them (ICAO Doc 9303, part 3, section 6).
+_WRITTEN_OUT = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae",
+    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Æ": "Ae",
+})  # fmt: skip
+_Each = TypeVar("_Each")
+#: An article and a title or alias that it bears.
+Spelled = tuple[Article, str]
+
+
 @dataclass(frozen=True)
 class TitleIndex:
     """Titles and addresses of the articles that links may lead to."""
 
     addresses: Mapping[str, str]  #: ``address_key`` -> id
     titles: Mapping[str, tuple[Article, ...]]  #: title as it stands -> articles
-    keys: Mapping[str, tuple[Article, ...]]  #: ``title_key`` -> articles
-    aliases: Mapping[str, tuple[Article, ...]]  #: ``title_key`` of another title -> articles
-    ordered: tuple[str, ...]  #: keys, sorted
-    by_word: Mapping[str, tuple[str, ...]]  #: folded word -> keys of titles that have it
+    keys: Mapping[str, tuple[Article, ...]]  #: each of ``keys_of`` a title -> articles
+    aliases: Mapping[str, tuple[Article, ...]]  #: each of ``keys_of`` another title -> articles
+    spelled: Mapping[str, tuple[Spelled, ...]]  #: key of a title or alias -> whose it is
+    ordered: tuple[str, ...]  #: keys of ``spelled``, sorted
+    by_word: Mapping[str, tuple[str, ...]]  #: folded word -> keys of ``spelled`` that have it
     outlets: frozenset[str]  #: ``title_key`` of outlet names
 
     def by_address(self, key: str, own: frozenset[str]) -> Match:
@@ -64,7 +76,7 @@ class TitleIndex:
 
     def folded(self, title: str, asking: Article, own: frozenset[str]) -> Match:
         """Return the article whose title differs in case, accents, marks or the outlet's name."""
-        for key in (title_key(title), title_key(self.without_outlet(title))):
+        for key in keys_of(title, self.without_outlet(title)):
             match = to_match(self.keys.get(key, ()), asking, own, "folded")
             if match.id:
                 return match
@@ -72,36 +84,40 @@ class TitleIndex:
 
     def alias(self, title: str, asking: Article, own: frozenset[str]) -> Match:
         """Return the article that bears this as another of its titles."""
-        return to_match(self.aliases.get(title_key(title), ()), asking, own, "alias")
+        matches = (to_match(self.aliases.get(k, ()), asking, own, "alias") for k in keys_of(title))
+        return next((match for match in matches if match.id), NOBODY)
 
     def truncated(self, title: str, asking: Article, own: frozenset[str]) -> Match:
         """Return the one title that begins so, where the end was cut off with an ellipsis."""
         if not _CUT.search(title):
             return NOBODY
-        start = title_key(_CUT.sub("", title))
-        if len(start.split()) < CUT_WORDS or len(start.replace(" ", "")) < CUT_LETTERS:
+        starts = keys_of(_CUT.sub("", title))
+        if len(starts[0].split()) < CUT_WORDS or len(starts[0].replace(" ", "")) < CUT_LETTERS:
             return NOBODY
+        begun = [bearers(self.spelled[key]) for start in starts for key in self.beginning(start)]
+        one = len({tuple(article.id for article in each) for each in begun}) == 1
+        return to_match(begun[0], asking, own, "truncated") if one else NOBODY
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Return the keys that begin so."""
         first = bisect_left(self.ordered, start)
-        last = bisect_left(self.ordered, start + "\U0010ffff")
-        if last - first != 1:
-            return NOBODY
-        return to_match(self.keys[self.ordered[first]], asking, own, "truncated")
+        return self.ordered[first : bisect_left(self.ordered, start + "\U0010ffff")]
 
     def fuzzy(self, title: str, asking: Article, own: frozenset[str]) -> Match:
         """Return the article whose title is the same in another spelling, if only one can be."""
-        scored = []
+        best: dict[str, float] = {}
         for key in self.close_keys(title):
-            match = to_match(self.keys[key], asking, own, "")
-            if match.id and (score := self.score(title, key)):
-                scored.append((-round(score, 3), key, match.id))
-        scored.sort()
+            match = to_match(bearers(self.spelled[key]), asking, own, "")
+            if match.id and (score := round(self.score(title, key), 3)):
+                best[match.id] = max(score, best.get(match.id, 0.0))
+        scored = sorted((-score, i) for i, score in best.items())
         if not scored or (len(scored) > 1 and scored[1][0] - scored[0][0] < MARGIN):
             return NOBODY
-        return Match(scored[0][2], f"fuzzy {-scored[0][0]:.2f}")
+        return Match(scored[0][1], f"fuzzy {-scored[0][0]:.2f}")
 
     def score(self, title: str, key: str) -> float:
-        """Return the best likeness of a title to the titles that share a key."""
-        return max(likeness(title, article.title) for article in self.keys[key])
+        """Return the best likeness of a title to the titles and aliases that share a key."""
+        return max(likeness(title, spelling) for _, spelling in self.spelled[key])
 
     def close_keys(self, title: str) -> list[str]:
         """Return the keys that share the rarest words with a title, best first."""
@@ -143,41 +159,57 @@ def to_match(found: Iterable[Article], asking: Article, own: frozenset[str], how
 def make_index(context: Context) -> TitleIndex:
     """Build the index of all titles that a link may lead to."""
     held = [article for article in context.articles if is_target(article)]
-    titles = grouped((article.title, article) for article in held)
     outlets = frozenset(title_key(article.source) for article in held if article.source)
-    empty = TitleIndex({}, {}, {}, {}, (), {}, outlets)
-    keys = grouped(
-        (key, article)
-        for article in held
-        for key in dict.fromkeys(
-            title_key(title) for title in (article.title, empty.without_outlet(article.title))
-        )
-        if key
+    bare = TitleIndex({}, {}, {}, {}, {}, (), {}, outlets)
+    own = [(each, t) for each in held for t in (each.title, bare.without_outlet(each.title))]
+    others = [(each, t) for each in held for t in each.aliases if not t.startswith("/")]
+    spelled = by_key(own + others)
+    return TitleIndex(
+        address_book(held, context.pages),
+        grouped((each.title, each) for each in held),
+        {key: bearers(group) for key, group in by_key(own).items()},
+        {key: bearers(group) for key, group in by_key(others).items()},
+        spelled,
+        tuple(sorted(spelled)),
+        by_words(spelled),
+        outlets,
     )
-    by_word = by_words(keys)
-    aliases = grouped(
-        (title_key(alias), article)
-        for article in held
-        for alias in article.aliases
-        if not alias.startswith("/") and title_key(alias)
-    )
-    addresses = address_book(held, context.pages)
-    return TitleIndex(addresses, titles, keys, aliases, tuple(sorted(keys)), by_word, outlets)
 
 
-def grouped(pairs: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]]:
-    """Return the articles by name, in the order given."""
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for name, article in pairs:
-        groups[name].append(article)
-    return {name: tuple(articles) for name, articles in groups.items()}
+def spellings(title: str) -> tuple[str, ...]:
+    """Return the title, and as it is written without umlauts and their like: ``ue`` for ``ü``."""
+    return tuple(dict.fromkeys((title, title.translate(_WRITTEN_OUT))))
 
 
-def by_words(keys: Mapping[str, tuple[Article, ...]]) -> dict[str, tuple[str, ...]]:
+def keys_of(*titles: str) -> tuple[str, ...]:
+    """Return the keys of titles in each of their ``spellings``, at least one; "" has none."""
+    return tuple(dict.fromkeys(title_key(each) for title in titles for each in spellings(title)))
+
+
+def by_key(titles: Iterable[Spelled]) -> dict[str, tuple[Spelled, ...]]:
+    """Return who bears a title, by each of its keys; titles without a word are left out."""
+    found = ((title_key(each), (a, each)) for a, title in titles for each in spellings(title))
+    return grouped((key, spelled) for key, spelled in found if key)
+
+
+def bearers(group: Iterable[Spelled]) -> tuple[Article, ...]:
+    """Return the articles, each once."""
+    return tuple({article.id: article for article, _ in group}.values())
+
+
+def grouped(pairs: Iterable[tuple[str, _Each]]) -> dict[str, tuple[_Each, ...]]:
+    """Return what goes by each name, in the order given."""
+    groups: dict[str, list[_Each]] = defaultdict(list)
+    for name, each in pairs:
+        groups[name].append(each)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def by_words(spelled: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the keys by each word of the titles behind them."""
     found: dict[str, set[str]] = defaultdict(set)
-    for key, articles in keys.items():
-        for article in articles:
-            for word in title_words(article.title):
+    for key, group in spelled.items():
+        for _, title in group:
+            for word in title_words(title):
                 found[word].add(key)
     return {word: tuple(sorted(having)) for word, having in found.items()}

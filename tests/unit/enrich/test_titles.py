@@ -1,3 +1,5 @@
+import pytest
+
 from briefings.enrich.relate import relate
 from briefings.model import Mention, Status
 
@@ -39,6 +41,37 @@ def test_the_beginning_of_a_title_is_enough_if_only_one_begins_so(story):
     assert mentions([asker(story, cut), held], "asker")[0].id == "b"
     rival = story("c", "DART slams into asteroid in first picture of the year")
     assert mentions([asker(story, cut), held, rival], "asker")[0].id is None
+
+
+def test_an_alias_is_found_cut_off_or_in_another_spelling_too(story):
+    held = story("b", "Hier", aliases=("NASA Launches DART to Practise Knocking an Asteroid",))
+    cut, other = "NASA launches DART to…", "NASA launches DART to practice knocking an asteroid"
+    assert mentions([asker(story, cut), held], "asker")[0] == Mention(cut, "b", "truncated")
+    found = mentions([asker(story, other), held], "asker")[0]
+    assert (found.id, found.how[:9]) == ("b", "fuzzy 0.9")
+
+
+def test_a_title_and_an_alias_of_one_article_are_no_rivals(story):
+    held = story(
+        "b", "Grain Ships Leave Odesa at Dawn", aliases=("Grain ships leave Odessa at dawn",)
+    )
+    asked = "Grain Ship Leave Odesa at Dawn"
+    assert mentions([asker(story, asked), held], "asker")[0].id == "b"
+    assert mentions([asker(story, "Grain ships leave…"), held], "asker")[0].id == "b"
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("Krimbruecke", "Krimbrücke"),
+        ("Krimbrücke", "Krimbruecke"),
+        ("Ueber die Bruecke fuer Zuege", "Über die Brücke für Züge"),
+        ("Skibe ved Aalborg faar broed", "Skibe ved Ålborg får brød"),
+    ],
+)
+def test_umlauts_may_be_written_out(story, asked, title):
+    for held in (story("b", title), story("b", "Other", aliases=(title,))):
+        assert mentions([asker(story, asked), held], "asker")[0].id == "b"
 
 
 def test_a_short_beginning_is_not_enough(story):
