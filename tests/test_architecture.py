@@ -23,8 +23,11 @@ FLOORS = [
     },  # the ground
     {"model", "naming", "briefing"},
     {"text", "urls", "urlrules", "dates", "phrases", "feednames"},
-    {"frontmatter", "mentions", "config", "addresses", "sanitise", "bibliography"},
+    {"frontmatter", "relatedlabels", "config", "addresses", "sanitise", "bibliography"},
     {"workers"},
+    {"mentions"},
+    {"tokentext"},
+    {"linking"},
     {"markdown", "articlefile", "rights", "unsafe", "syndication"},
     {"files", "seen", "cache", "signatures", "manifest", "pictures"},
     {"site"},

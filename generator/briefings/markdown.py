@@ -5,8 +5,7 @@ Raw HTML in Markdown is legal and kept as far as it is harmless (``sanitise``).
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,10 +15,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefings import sanitise
-from briefings.mentions import Named, RelatedLine, find_lines, match_block, related_lines
-from briefings.phrases import Phrases, phrases
-from briefings.sanitise import DROPPED_WHOLE, ELEMENT
-from briefings.urls import is_safe_link, is_web
+from briefings.linking import NO_LINKS, Links, link
+from briefings.mentions import find_lines, match_block, related_lines
+from briefings.phrases import Phrases
+from briefings.tokentext import block_text
 
 #: The presets' 20 drops deeply nested text without a word; the deeper, the slower for all texts.
 _MAX_NESTING = 100
@@ -40,36 +39,13 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _BRACKET = re.compile(r"[\[\]()]")
 _SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
 
-ENGLISH = phrases("en")
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where links of a text lead, seen from the page that shows it."""
-
-    mention: Callable[[str], str | None]  #: title named by the text -> page; None: not here
-    archived: Callable[[str], str | None]  #: outside address -> page of ours; None: not here
-    original: Callable[[str], str]  #: relative address at the source -> whole one; "": unknown
-    picture: Callable[[str], str | None]  #: picture of the text -> our copy of it; None: not kept
-    wanted: str  #: the page that lists what is missing
-    words: Phrases = ENGLISH  #: for the few words that stand within a text
-
-
-NO_LINKS = Links(
-    mention=lambda _: None,
-    archived=lambda _: None,
-    original=lambda _: "",
-    picture=lambda _: None,
-    wanted="",
-)
-
 
 def to_html(body: str, links: Links = NO_LINKS) -> str:
     """Return harmless HTML for a page. Headings start below the page's own title."""
     tokens = _parser().parse(body)
     _lower_headings(tokens)
     listed = {line.line: line for line in find_lines(body) if line.below is not None}
-    _link(tokens, links, listed)
+    link(tokens, links, listed)
     page = sanitise.to_harmless(_parser().renderer.render(tokens, _parser().options, {}))
     return _reachable(page, links.words)
 
@@ -93,7 +69,7 @@ def _parsed_text(body: str) -> str:
     tokens = _parser().parse(body)
     others = related_lines(find_lines(body))
     texts = (t for t in tokens if t.type != "inline" or not _is_related(t, others))
-    lines = (_block_text(token) for token in texts)
+    lines = (block_text(token) for token in texts)
     return "\n".join(line for line in lines if line)
 
 
@@ -114,7 +90,7 @@ def paragraphs(body: str) -> list[str]:
         if token.type == "paragraph_open" and token.level == 0
     ]
     others = related_lines(find_lines(body))
-    texts = (_block_text(token) for token in inline if not _is_related(token, others))
+    texts = (block_text(token) for token in inline if not _is_related(token, others))
     return [text for text in texts if text]
 
 
@@ -169,60 +145,6 @@ def _lower_headings(tokens: Sequence[Token]) -> None:
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
 
 
-def _link(tokens: Sequence[Token], links: Links, listed: Mapping[int, RelatedLine]) -> None:
-    """Send related lines and links to articles of the archive to their pages, in place.
-
-    ``listed`` are the items of lists below a label, by their line.
-    """
-    for before, token in pairwise(tokens):
-        if token.type != "inline":
-            continue
-        named = match_block(token.content) if before.type == "paragraph_open" else ()
-        if named:
-            before.attrSet("class", "related-line")
-            token.children = [_html(_block_html(named, links))]
-            continue
-        start, end = token.map or (0, 0)
-        if start in listed and end == start + 1:
-            content = " ".join(_named_html(one, links) for one in listed[start].named)
-            token.children = [_html(content)]
-            continue
-        parts: list[Token] = []
-        for child in token.children or []:
-            if child.type == "link_open":
-                _point(child, links)
-            parts += _picture(child, links) if child.type == "image" else [child]
-        token.children = parts
-
-
-def _point(link: Token, links: Links) -> None:
-    """Send a link to our page of its target, or to the whole address of a relative one."""
-    url = str(link.attrGet("href"))
-    if page := links.archived(url):
-        link.attrSet("href", page)
-    elif url and url[0] != "#" and is_safe_link(url) and not re.match(r"\w+:", url):
-        link.attrSet("href", links.original(url))
-
-
-def _picture(image: Token, links: Links) -> list[Token]:
-    """Return our copy of a picture, or its words with a link to where it was; its title below."""
-    url = str(image.attrGet("src"))
-    caption = html.escape(str(image.attrs.pop("title", "")))
-    below = [_html(f'<span class="caption">{caption}</span>')] if caption else []
-    if copy := links.picture(url):
-        image.attrSet("src", copy)
-        return [image, *below]
-    words = html.escape("".join(_inline_text(image.children or [])) or links.words.say("a picture"))
-    url = url if is_web(url) else links.original(url)
-    words = f'<a href="{html.escape(url)}">{words}</a>' if url else words
-    note = links.words.say("(Picture not kept: %(words)s)", words=words)
-    return [_html(f'<span class="missing">{note}</span>'), *below]
-
-
-def _html(markup: str) -> Token:
-    return Token("html_inline", "", 0, content=markup)
-
-
 def _reachable(page: str, words: Phrases) -> str:
     """Put what may scroll, tables and code, into boxes that the keyboard reaches.
 
@@ -235,59 +157,3 @@ def _reachable(page: str, words: Phrases) -> str:
     page = _NO_PICTURE.sub(r'<span class="missing">\1</span>', page)
     page = re.sub(r"<table\b", lambda m: box + m[0], page).replace("</table>", "</table></div>")
     return page.replace("<pre>", '<pre tabindex="0">')
-
-
-def _block_html(lines: Sequence[RelatedLine], links: Links) -> str:
-    """Return the lines of one paragraph; a label above its list stands on a line of its own."""
-    shown: list[str] = []
-    labels: set[int] = set()
-    for line in lines:
-        label = f"<strong>{html.escape(line.label)}:</strong>"
-        titles = " ".join(_named_html(named, links) for named in line.named)
-        if line.below is not None and line.below not in labels:
-            labels.add(line.below)
-            shown.append(label)
-        shown.append(titles if line.below is not None else f"{label} {titles}")
-    return "<br>\n".join(shown)
-
-
-def _named_html(named: Named, links: Links) -> str:
-    title = html.escape(named.title)
-    page = links.mention(named.title) or (links.archived(named.url) if named.url else None)
-    if page:
-        return f'<a href="{html.escape(page)}">{title}</a>'
-    if named.url and is_web(named.url):
-        title = f'<a href="{html.escape(named.url)}">{title}</a>'
-    missing = links.words.say("not in this archive yet")
-    note = f'<a href="{html.escape(links.wanted)}">{missing}</a>'
-    return f'{title} <span class="missing">({note})</span>'
-
-
-def _block_text(token: Token) -> str:
-    if token.type == "inline":
-        return re.sub(r"\s+", " ", "".join(_inline_text(token.children or []))).strip()
-    if token.type in {"fence", "code_block", "text"}:
-        return token.content.strip()
-    if token.type == "html_block":
-        return sanitise.to_text(token.content)
-    return ""
-
-
-def _inline_text(children: Sequence[Token]) -> list[str]:
-    parts = []
-    dropped = ""  # name of an element that goes with its text, while we are in it
-    for child in children:
-        tag = ELEMENT.match(child.content) if child.type == "html_inline" else None
-        name = tag[2].lower() if tag else ""
-        if dropped or name in DROPPED_WHOLE:
-            dropped = "" if tag and tag[1] and name == dropped else dropped or name
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-        elif child.type == "image":
-            parts.extend(_inline_text(child.children or []))
-            parts.extend(f" {title}" for title in [child.attrGet("title")] if title)
-        elif child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-        elif name == "br":
-            parts.append(" ")
-    return parts

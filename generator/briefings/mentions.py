@@ -1,49 +1,17 @@
 """Related lines: ``**Related article:** [Title](#)`` and its like, in the languages at hand.
 
 One grammar for the two who need it: ingest takes the titles and removes the dead links, render
-turns the titles into links or into "not in this archive yet".
+turns the titles into links or into "not in this archive yet". Beside these lines, links without an
+address and ``[[Title]]`` within sentences become links where their article is in the archive.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefings.relatedlabels import LABELS
 from briefings.text import words
 from briefings.urls import is_safe_link
-
-#: What newspapers print before the title of another article, lower case, longest first in use.
-LABELS = (
-    # English
-    "related articles", "related article", "related stories", "related story", "related coverage",
-    "related news", "related reading", "related content", "related", "read more",
-    "read also", "also read", "read next", "see also", "more on this", "more on this story",
-    "see more", "recommended", "further reading", "you may also like", "don't miss",
-    # Russian, Ukrainian, Belarusian
-    "читайте также", "читать также", "смотрите также", "см. также", "по теме", "материалы по теме",
-    "читайте ещё", "читайте еще", "связанная статья", "подробнее", "читайте", "читать далее",
-    "читайте також", "дивіться також", "за темою", "докладніше", "читайте ще",
-    "чытайце таксама", "па тэме", "глядзіце таксама", "чытайце",
-    # German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Turkish
-    "siehe auch", "lesen sie auch", "mehr zum thema", "lesen sie mehr", "verwandter artikel",
-    "mehr dazu", "auch interessant", "lesen sie dazu", "weiterlesen",
-    "lire aussi", "à lire aussi", "à lire", "à lire également", "voir aussi", "article lié",
-    "sur le même sujet",
-    "lea también", "lee también", "ver también", "véase también", "te puede interesar",
-    "le puede interesar", "noticia relacionada", "noticias relacionadas", "artículos relacionados",
-    "lea más", "lee más", "leer más",
-    "leggi anche", "leggi", "vedi anche", "articoli correlati", "leia também", "leia mais",
-    "veja também", "notícias relacionadas", "lees ook", "zie ook", "lees meer",
-    "czytaj też", "czytaj także", "zobacz też", "zobacz także", "przeczytaj także",
-    "przeczytaj też", "czytaj więcej", "czytaj dalej", "čtěte také", "viz také", "ayrıca bakınız",
-    "ilgili haber", "ilgili haberler", "ayrıca okuyun", "bunları da okuyun",
-    # Arabic, Persian, Hebrew, Chinese, Japanese
-    "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "طالع أيضا", "انظر أيضا", "مواضيع ذات صلة",
-    "مقال ذو صلة", "مقالات ذات صلة", "أخبار ذات صلة", "بیشتر بخوانید",
-    "همچنین بخوانید", "مطالب مرتبط", "קראו גם", "ראו גם", "כתבה קשורה", "מאמרים קשורים",
-    "כתבות קשורות",
-    "相关文章", "相关报道", "相关阅读", "相关新闻", "相關新聞", "相關報導", "延伸阅读", "延伸閱讀",
-    "関連記事", "関連", "あわせて読みたい",
-)  # fmt: skip
 
 _LABEL = "|".join(
     re.escape(label).replace(r"\ ", r"\s+") for label in sorted(LABELS, key=len)[::-1]
@@ -60,10 +28,18 @@ _BEGINNINGS = tuple(sorted({label.split()[0].replace("ı", "i") for label in LAB
 _TITLE = r"(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}+\]){0,300}+)"
 _URL = r"(?:<(?P<angled>[^<>\n]{0,2000}+)>|(?P<url>(?:[^()\s<>]|\([^()\s]{0,200}+\)){0,2000}+))"
 _LINK = re.compile(rf"(?<!!)\[{_TITLE}\]\([ \t]*+{_URL}(?:[ \t][^)]{{0,500}}+)?\)")
-_WIKI = re.compile(r"\[\[(?P<title>[^\[\]|#]{1,500}+)(?:[#|][^\[\]]{0,500}+)?\]\]")
+_WIKI_LINK = (
+    r"\[\[(?P<title>[^\[\]|#\s][^\[\]|#]{0,500}+)(?:#[^\[\]|]{0,500}+)?"
+    r"(?:\|(?P<shown>[^\[\]]{0,500}+))?\]\]"
+)
+_WIKI = re.compile(rf"(?<!!){_WIKI_LINK}")
 _DEAD_URL = r"(?:#|javascript:(?:[^()\n]|\([^()\n]{0,200}+\)){0,500}+)?"
-_DEAD = re.compile(
-    rf"(?<!!)\[{_TITLE}\]\([ \t]*+(?:<{_DEAD_URL.replace('()', '()<>')}>|{_DEAD_URL})[ \t]*+\)",
+_DEAD_LINK = rf"\[{_TITLE}\]\([ \t]*+(?:<{_DEAD_URL.replace('()', '()<>')}>|{_DEAD_URL})[ \t]*+\)"
+_DEAD = re.compile(rf"(?<!!){_DEAD_LINK}", re.IGNORECASE)
+#: A line that is nothing but one link without an address.
+_ALONE = re.compile(
+    rf"^[ \t>]*+(?:(?:[-*+•]|\d{{1,2}}[.)])[ \t]++)?[*_]{{0,3}}+"
+    rf"(?:{_DEAD_LINK}|{_WIKI_LINK.replace('<title>', '<wiki>')})[*_]{{0,3}}+\.?[ \t]*+$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{1,500}+)\](?:\[[^\[\]]{0,500}+\])?")
@@ -73,6 +49,8 @@ _TITLE_LIMIT = 300
 _LONGEST_LEAD = 80  # characters that are looked at for a label; more marks than that go to patterns
 _LONGEST_WORD = 20
 _SHORTEST_TITLE = 6  # characters; Chinese headlines are short
+_HEADLINE_WORDS = 4  # what fewer words say without a label ("Sign up here") is seldom a title
+_HEADLINE_LETTERS = 8  # in scripts that set no space between words
 #: A label with nothing behind it: alone, with a colon, emphasised, or as a heading.
 _BARE = re.compile(
     rf"^[ \t>]*+(?P<mark>(?:\#{{1,6}}[ \t]++)?[*_]{{0,3}})(?P<label>{_LABEL})[ \t]*+[*_]{{0,3}}+"
@@ -95,7 +73,7 @@ class RelatedLine:
     """A line whose purpose is to name other articles."""
 
     line: int  #: from 0, in the body
-    label: str  #: as printed, without colon and markup: "Related article"
+    label: str  #: as printed, without colon and markup: "Related article"; "": a link alone
     named: tuple[Named, ...]  #: at least one
     below: int | None = None  #: line of the label if it stands above a list; None: on this line
 
@@ -136,6 +114,7 @@ def find_lines(body: str) -> tuple[RelatedLine, ...]:
     """Return the related lines of a Markdown body, in order.
 
     A label with nothing behind it makes related lines of the links or list items below it.
+    A headline that stands alone as a link without an address needs no label.
     """
     lines = body.split("\n")
     found: dict[int, RelatedLine] = {}
@@ -146,7 +125,39 @@ def find_lines(body: str) -> tuple[RelatedLine, ...]:
             found[number] = one
         elif label := _bare_label(text):
             found |= {item.line: item for item in _below(lines, number, label)}
+        elif alone := _match_alone(text, number):
+            found[number] = alone
     return tuple(found[number] for number in sorted(found))
+
+
+def find_within(body: str) -> tuple[Named, ...]:
+    """Return what links without an address and wiki links name, wherever they stand, in order."""
+    found = [match for pattern in (_DEAD, _WIKI) for match in pattern.finditer(body)]
+    found.sort(key=lambda match: match.start())
+    return tuple(Named(_bare(match["title"]), None) for match in found if words(match["title"]))
+
+
+def split_wiki(text: str) -> Iterator[tuple[str, str]]:
+    """Yield plain text piece by piece as shown, with the title that a wiki link names, else ""."""
+    end = 0
+    for match in _WIKI.finditer(text) if "[[" in text else ():
+        if any(letter.isalpha() for letter in match["title"]):  # no [[1]]
+            yield text[end : match.start()], ""
+            yield match["shown"] or match["title"], match["title"].strip()
+            end = match.end()
+    yield text[end:], ""
+
+
+def _match_alone(text: str, line: int) -> RelatedLine | None:
+    match = _ALONE.match(text) if "](" in text or "[[" in text else None
+    title = _bare(match["title"] or match["wiki"] or "") if match else ""
+    return RelatedLine(line, "", (Named(title, None),)) if is_headline(title) else None
+
+
+def is_headline(title: str) -> bool:
+    """Tell whether words are enough to be an article's title where nothing says that they are."""
+    unspaced = " " not in title and not title.isascii() and len(title) >= _HEADLINE_LETTERS
+    return unspaced or len(words(title)) >= _HEADLINE_WORDS
 
 
 def _below(lines: list[str], at: int, label: re.Match[str]) -> Iterator[RelatedLine]:
@@ -186,8 +197,28 @@ def _may_be_title(text: str) -> bool:
 
 
 def without_dead_links(body: str) -> str:
-    """Return the Markdown with ``[text](#)``, ``[text]()`` and script links as plain text."""
-    return _DEAD.sub(lambda match: match["title"], body)
+    """Return the Markdown with ``[text](#)``, ``[text]()`` and script links as plain text.
+
+    Several words without a label stay a link, ``[text](#)``: nothing else says that they may name
+    an article.
+    """
+    if "](" not in body:
+        return body
+    labelled = {line.line for line in find_lines(body) if line.label}
+    return "\n".join(
+        _DEAD.sub(_plain if at in labelled else _tamed, line)
+        for at, line in enumerate(body.split("\n"))
+    )
+
+
+def _plain(dead: re.Match[str]) -> str:
+    return dead["title"]
+
+
+def _tamed(dead: re.Match[str]) -> str:
+    title = dead["title"]
+    telling = len(words(title)) > 1 or is_headline(_bare(title))
+    return f"[{title}](#)" if telling else title
 
 
 def _named(rest: str, *, emphasised: bool) -> tuple[Named, ...]:

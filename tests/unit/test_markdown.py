@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from briefings import markdown, sanitise
-from briefings.markdown import Links
+from briefings.linking import Links
 
 LINKS = Links(
     mention={"Here": "../here.html"}.get,
@@ -28,6 +28,26 @@ PIECES = [
 
 def elements(body: str) -> Iterator[lxml_html.HtmlElement]:
     return lxml_html.fromstring(f"<div>{markdown.to_html(body, LINKS)}</div>").iter()
+
+
+@pytest.mark.parametrize(
+    ("html", "body"),
+    [
+        ('<a href="../here.html">Here</a>', "[Here](#)"),
+        ('<a href="../here.html"><em>Here</em></a>', "[*Here*]()"),
+        ("Gone", "[Gone](#)"),
+        ('so <a href="../here.html">there</a>, &lt;3', "so [[Here|there]], <3"),
+        ("so Gone&amp;x", "so [[Gone&x]]"),
+        ("<code>[[Here]]</code>", "`[[Here]]`"),
+    ],
+)
+def test_links_without_an_address_and_wiki_links_lead_to_pages_that_are_here(html, body):
+    made = markdown.to_html(body, LINKS).replace(' rel="noopener noreferrer"', "")
+    assert made == f"<p>{html}</p>\n"
+
+
+def test_the_words_of_wiki_links_are_text():
+    assert markdown.to_text("So [[Big Fleet|ships]] of [[China]].") == "So ships of China."
 
 
 @pytest.mark.parametrize(

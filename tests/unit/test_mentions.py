@@ -143,9 +143,13 @@ def test_a_paragraph_with_other_words_is_no_block_of_related_lines():
         ("T", "[T]()"),
         ("T", "[T]( # )"),
         ("T", "[T](<#>)"),
+        ("Related: A title of four words", "Related: [A title of four words](#)"),
+        ("So [a title of four words](#).", "So [a title of four words](javascript:x())."),
+        ("- [相关新闻和其他报道](#)", "- [相关新闻和其他报道]()"),
         ("T", "[T](javascript:void(0))"),
         ("T", "[T](JAVASCRIPT:void 0)"),
-        ("a [b] c", "[a [b] c](#)"),
+        ("Related: a [b] c", "Related: [a [b] c](#)"),
+        ("[a [b] c](#)", "[a [b] c]()"),
         ("**T** and U", "[**T**](#) and [U](#)"),
         ("", "[](#)"),
         ("[T](x.html)", "[T](x.html)"),
@@ -156,6 +160,44 @@ def test_a_paragraph_with_other_words_is_no_block_of_related_lines():
 )
 def test_dead_links_become_plain_text(plain, body):
     assert plain == mentions.without_dead_links(body)
+
+
+@pytest.mark.parametrize(
+    "link", ["[{}](#)", "**[{}]()**", "- [{}](<#>)", "> [[{}]]", "1. [[{}|x]]"]
+)
+def test_a_headline_alone_as_a_dead_link_needs_no_label(link):
+    (line,) = mentions.find_lines(f"Text.\n\n{link.format(TITLE)}\n\nText.")
+    assert (line.line, line.label, line.named) == (2, "", (Named(TITLE, None),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[Sign up here](#)", "[[China]]", f"![[{TITLE}]]", f"See [{TITLE}](#)", f"[{TITLE}](#part)",
+     f"[{TITLE}](https://a.example/)", f"# [{TITLE}](#)"],
+)  # fmt: skip
+def test_what_is_no_headline_or_not_alone_is_no_related_line(line):
+    assert mentions.find_lines(line) == ()
+
+
+def test_links_without_an_address_and_wiki_links_name_titles_within_sentences():
+    body = (
+        "As [*we* reported](#), [[Ships]] of [[Big Fleet#Crew|the fleet]] left ![[a.png]] [b](/c)."
+    )
+    titles = [named.title for named in mentions.find_within(body)]
+    assert titles == ["we reported", "Ships", "Big Fleet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("plain", [("plain", "")]),
+        ("a [[B]] c", [("a ", ""), ("B", "B"), (" c", "")]),
+        ("[[B#C|d]]", [("", ""), ("d", "B"), ("", "")]),
+        ("note [[1]] and [[ -f x ]]", [("note [[1]] and [[ -f x ]]", "")]),
+    ],
+)
+def test_wiki_links_are_shown_by_their_words(text, pieces):
+    assert list(mentions.split_wiki(text)) == pieces
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hashlib import sha256
 from lxml import html
 from lxml.html import builder as make
 
-from briefings import markdown
+from briefings import linking, markdown
 from briefings.briefing import Entry, Gap, Line, Note, Role, Section
 from briefings.digest.letter import Letter
 from briefings.phrases import direction
@@ -134,7 +134,7 @@ def _spoken(element: html.HtmlElement, line: Line) -> html.HtmlElement:
 
 
 def _note(note: Note, letter: Letter) -> html.HtmlElement:
-    links = markdown.Links(
+    links = linking.Links(
         mention=lambda _title: None,
         archived=lambda url: letter.page(url[1:]) or None if url.startswith("/") else None,
         original=lambda _url: "",

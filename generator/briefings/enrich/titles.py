@@ -1,12 +1,12 @@
 """Titles that articles name, and the articles of the archive that they mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefings.enrich.backlinks import to_key
 from briefings.enrich.context import Context, Found, place
 from briefings.enrich.titleindex import NOBODY, Match, TitleIndex, make_index
-from briefings.mentions import Named, find_lines
+from briefings.mentions import Named, find_lines, find_within
 from briefings.model import Article, Mention
 from briefings.report import Level, Note
 from briefings.text import title_key
@@ -48,11 +48,12 @@ def lost(article: Article, wrong: str) -> Note:
 def mentions_of(asker: Asker, index: TitleIndex, context: Context) -> tuple[Mention, ...]:
     """Return the titles that an article names with what they mean; a person's choice wins."""
     named = names_in(asker.article)
-    found = ((each, resolve(each, asker, index)) for each in named)
+    within = names_within(asker.article, named)
+    found = ((each, resolve(each, asker, index)) for each in (*named, *within))
     matches = {
         each.title: match
         for each, match in found
-        if match.id or not is_itself(each, asker, context)
+        if match.id or not (each in within or is_itself(each, asker, context))
     }
     by_hand = [i for i in asker.article.related if i in context.by_id and i not in asker.own]
     chosen = choose_by_hand(matches, by_hand, context.by_id)
@@ -88,10 +89,25 @@ def names_in(article: Article) -> list[Named]:
     fields = [Named(title, None) for title in article.related_titles]
     seen: dict[str, Named] = {}
     for named in lines + fields:
-        key = title_key(named.title) or named.title
+        key = key_of(named)
         if key not in seen or (named.url and not seen[key].url):
             seen[key] = named
     return list(seen.values())
+
+
+def names_within(article: Article, named: Iterable[Named]) -> tuple[Named, ...]:
+    """Return what links within sentences name beside these; nobody misses those who lead nowhere.
+
+    ``[[China]]`` is a note's word for a thing, "as [we reported](#)" no title at all.
+    """
+    known = {key_of(each) for each in named}
+    found = {key_of(each): each for each in find_within(article.body)}
+    return tuple(each for key, each in found.items() if key not in known)
+
+
+def key_of(named: Named) -> str:
+    """Return what two spellings of one title share."""
+    return title_key(named.title) or named.title
 
 
 def choose_by_hand(

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from briefings import markdown, urls
+from briefings import linking, markdown, urls
 from briefings.export.collection import Piece
 from briefings.text import title_key
 
@@ -29,14 +29,14 @@ class Shelves:
     images: Mapping[str, str]  #: ``images/name.jpg`` of content/ -> file of the book
 
 
-def links(piece: Piece, shelves: Shelves) -> markdown.Links:
+def links(piece: Piece, shelves: Shelves) -> linking.Links:
     """Return where the links of a text lead within the book; others lead to the original."""
     source = piece.article.source_url or ""
 
     def archived(url: str) -> str | None:
         return shelves.addresses.get(urls.address_key(url)) if urls.is_web(url) else None
 
-    return markdown.Links(
+    return linking.Links(
         mention=lambda title: shelves.titles.get(title_key(title)),
         archived=archived,
         original=lambda url: urljoin(source, url) if source else "",

@@ -74,6 +74,25 @@ def test_umlauts_may_be_written_out(story, asked, title):
         assert mentions([asker(story, asked), held], "asker")[0].id == "b"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "As [we reported](#), [grain ships leave](#) again.",
+        "They say that [[Grain Ships Leave|ships left]] again, says [[China]].",
+        "- Ships: [[Grain ships leave]] of [[Grain ships leave]]",
+    ],
+)
+def test_links_without_an_address_lead_from_within_sentences_and_are_not_missed(story, body):
+    asks, held = story("asker", "The one that asks", body=body), story("b", "Grain Ships Leave")
+    assert {m.id for m in mentions([asks, held], "asker")} == {"b"}
+    assert relate([asks], limit=0).wanted == ()
+
+
+def test_a_headline_that_stands_alone_as_a_dead_link_is_wanted(story):
+    asks = story("asker", "The one that asks", body="Text.\n\n[Grain Ships Leave Odesa](#)\n")
+    assert [each.title for each in relate([asks], limit=0).wanted] == ["Grain Ships Leave Odesa"]
+
+
 def test_a_short_beginning_is_not_enough(story):
     held = story("b", "Dart Slams Into Asteroid")
     assert mentions([asker(story, "Dart slams..."), held], "asker")[0].id is None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefings import mentions
+from briefings import relatedlabels
 from briefings.ingest.clippings.marks import plain, trimmed
 from briefings.ingest.clippings.sheet import Sheet
 from briefings.ingest.dates.words import vocabulary
@@ -119,5 +119,5 @@ def _has_digit(word: str) -> bool:
 @cache
 def _vocabulary() -> frozenset[str]:
     """Return the words of all labels and of dates."""
-    spoken = (*(p for phrases in LABELS.values() for p in phrases), *mentions.LABELS)
+    spoken = (*(p for phrases in LABELS.values() for p in phrases), *relatedlabels.LABELS)
     return vocabulary() | frozenset(w for phrase in spoken for w in words(phrase.casefold()))

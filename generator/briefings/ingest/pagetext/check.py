@@ -20,7 +20,8 @@ from briefings.ingest.pagetext.boilerplate import (
 from briefings.ingest.pagetext.lines import ANCHOR, Seen, find, rising, to_lines
 from briefings.ingest.pagetext.shapes import formed, merged, shape
 from briefings.ingest.tree import text_of
-from briefings.mentions import LABELS, match_line
+from briefings.mentions import match_line
+from briefings.relatedlabels import LABELS
 from briefings.text import title_key
 
 _TITLES = 6  # links of a related box; more are a listing of the site

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from briefings import markdown, rights, urls
+from briefings import linking, markdown, rights, urls
 from briefings.model import Article, Publish, SitePath, Status
 from briefings.pictures import size_of
 from briefings.render.grouping.catalogue import Catalogue
@@ -35,16 +35,15 @@ def _sizes(article: Article, book: Catalogue) -> dict[str, tuple[int, int]]:
     return {address: size for address, size in found if size}
 
 
-def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> markdown.Links:
+def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> linking.Links:
     here = book.archive.addresses[article.id]
     named = {m.title: m.id for m in book.archive.relations[article.id].mentions}
     pages = book.archive.addresses
 
     def mention(title: str) -> str | None:
-        # an article that names itself is here
-        own = article.id if title_key(title) == title_key(article.title) else ""
-        known = named.get(title) or own
-        return urls.relative(here, pages[known]) if known in pages else None
+        if (known := named.get(title)) and known in pages:
+            return urls.relative(here, pages[known])
+        return "" if title_key(title) == title_key(article.title) else None
 
     def archived(url: str) -> str | None:
         page = by_url.get(urls.address_key(url)) if urls.is_web(url) else None
@@ -59,4 +58,4 @@ def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) ->
         return urls.relative(here, path) if path in book.archive.pictures else None
 
     wanted = urls.relative(here, "wanted.html")
-    return markdown.Links(mention, archived, original, picture, wanted, book.phrases)
+    return linking.Links(mention, archived, original, picture, wanted, book.phrases)

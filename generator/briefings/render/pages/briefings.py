@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from briefings import addresses, markdown, urls
+from briefings import addresses, linking, markdown, urls
 from briefings.briefing import FOLDER, Briefing, Entry, Fact, Gap, Kind, Note, Section
 from briefings.model import IsoDate, SitePath
 from briefings.phrases import direction
@@ -176,7 +176,7 @@ def _note(note: Note, briefing: Briefing, book: Catalogue) -> Markup:
         here = SitePath(url[1:])
         return urls.relative(briefing.path, here) if url[:1] == "/" and here in note.links else None
 
-    links = markdown.Links(
+    links = linking.Links(
         mention=lambda _title: None,
         archived=archived,
         original=lambda url: url,  # a person's own links into the site
