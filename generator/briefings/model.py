@@ -203,6 +203,7 @@ class Relations:
     cited_by: tuple[str, ...] = ()  #: ids of articles that mention this one, oldest first
     versions: tuple[str, ...] = ()  #: the other captures of the same address, oldest first
     copies: tuple[str, ...] = ()  #: nearly the same text elsewhere, earliest first
+    agency: str = ""  #: that it and its copies give as theirs; "": none, or no copies
     resting: Resting | None = None  #: on which state outlet it rests; None: on none alone
 
 

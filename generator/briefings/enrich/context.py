@@ -40,6 +40,7 @@ class Found:
     cited_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)  #: that all copies of a text give
     related: Mapping[str, tuple[RelatedLink, ...]] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
     terms: tuple[IndexTerm, ...] = ()  #: for the index, by spelling

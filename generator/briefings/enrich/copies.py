@@ -13,9 +13,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from briefings.enrich.context import Context, Found, place
+from briefings.enrich.context import Context, Found
+from briefings.enrich.copynotes import MOST_SHOWN, common_agency, to_note
 from briefings.model import Article
-from briefings.report import Level, Note
 from briefings.text import fold, words
 
 Hashes = NDArray[np.uint64]
@@ -35,8 +35,6 @@ SHORTEST = 8
 BANDS, ROWS = 32, 2
 #: Texts of a bucket that each further one is compared with.
 LEADERS = 8
-#: Copies named on a page and in the report at most.
-MOST_SHOWN = 50
 #: Odd factors of the hashes: multiplication modulo 2^64 of values that are mixed already, each the
 #: next of a fixed series (Knuth's MMIX generator).
 _FACTORS = np.array(
@@ -73,8 +71,14 @@ def connect_copies(context: Context, found: Found) -> Found:
             others = tuple(islice(fit, MOST_SHOWN))
             if others:
                 copies[own] = others
-    notes = tuple(to_note([context.articles[number] for number in group]) for group in groups)
-    return replace(found, copies=copies, notes=found.notes + notes)
+    agencies: dict[str, str] = {}
+    notes = []
+    for group in groups:
+        members = [context.articles[number] for number in group]
+        agency = common_agency(members, context)
+        notes.append(to_note(members, agency))
+        agencies |= {each.id: agency for each in members if agency and each.id in copies}
+    return replace(found, copies=copies, agencies=agencies, notes=(*found.notes, *notes))
 
 
 def told_apart(context: Context) -> set[tuple[int, int]]:
@@ -230,24 +234,3 @@ def to_groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     for first, second in pairs:
         leaders.join(first, second)
     return leaders.groups()
-
-
-def to_note(group: Sequence[Article]) -> Note:
-    """Return the note on one group of copies: where the first is, and what the others are."""
-    first, *others = group
-    named = ", ".join(f"“{other.title}” ({place(other)})" for other in others[:MOST_SHOWN])
-    more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
-    agency = common_agency(group)
-    kind = f" ({agency} copy)" if agency else ""
-    what = f"nearly the same text{kind} as {named}{more}. All are kept; each page names the others."
-    return Note(Level.INFO, place(first), what)
-
-
-def common_agency(group: Sequence[Article]) -> str:
-    """Return the agency that all the articles give as theirs; "" if there is none.
-
-    An agency's own page counts as naming it.
-    """
-    named = [{*article.agency, *((article.source,) if article.source else ())} for article in group]
-    shared = set.intersection(*named) & {each for article in group for each in article.agency}
-    return min(shared, default="")

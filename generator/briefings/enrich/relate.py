@@ -116,6 +116,7 @@ def to_relations(
             cited_by=found.cited_by.get(article.id, ()),
             versions=found.versions.get(article.id, ()),
             copies=found.copies.get(article.id, ()),
+            agency=found.agencies.get(article.id, ""),
             resting=resting.get(article.id),
         )
         for article in context.articles

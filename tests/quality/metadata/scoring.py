@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefings.ingest.clippings.agencies import agency_of
+from briefings.agencies import agency_of
 from briefings.ingest.dates.words import LANGUAGES, words_of
 
 _WORD = re.compile(r"[^\W_]+")

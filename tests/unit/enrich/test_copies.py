@@ -86,6 +86,24 @@ def test_what_a_person_holds_apart_is_no_copy(story):
     assert relate([one, two], limit=5).relations["a"].copies == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "agency"),
+    [
+        ({"agency": ("AFP",)}, {}, "AFP"),  # its dateline says so
+        ({"source": "AFP"}, {"agency": ("AFP",)}, "AFP"),
+        ({"agency": ("Reuters",)}, {"source": "Daily"}, ""),
+        ({"source": "AFP"}, {"source": "AFP"}, "AFP"),
+    ],
+)
+def test_copies_know_the_agency_that_all_of_them_give(story, first, second, agency):
+    text = " ".join(f"w{n}" for n in range(80))
+    one = story("a", body=text, **first)
+    two = story("b", body=f"MINSK (AFP) — {text}", **second)
+    found = relate([one, two], limit=0).relations
+    assert [found["a"].copies, found["b"].copies] == [("b",), ("a",)]
+    assert {found["a"].agency, found["b"].agency} == {agency}
+
+
 def test_an_agency_that_all_copies_give_is_named_in_the_note(story):
     text = " ".join(f"word{n} of the report" for n in range(60))
     one = story("a", body=text, agency=("Reuters",), source="Daily")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from briefings.agencies import agency_of
 from briefings.ingest import outlets
-from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.clippings.marks import plain
 from briefings.ingest.dates.words import vocabulary
 from briefings.ingest.labels import LABELS, match_label

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefings.ingest.clippings.agencies import agency_of
+from briefings.agencies import agency_of
 from briefings.ingest.clippings.marks import LINK, plain
 from briefings.ingest.labels import match_label
 from briefings.urls import is_web

@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.ingest.clippings.agencies import agency_of
+from briefings.agencies import agency_of
 from briefings.ingest.clippings.bylines import read_byline, split_names
 from briefings.ingest.clippings.marks import plain
 from briefings.ingest.clippings.sheet import Sheet

@@ -7,7 +7,7 @@ last lines wherever it stands; a naked address or date only where nothing but fi
 import re
 from collections.abc import Callable
 
-from briefings.ingest.clippings import agencies
+from briefings import agencies
 from briefings.ingest.clippings.fieldlines import take_byline_label, take_tags
 from briefings.ingest.clippings.furniture import is_furniture
 from briefings.ingest.clippings.marks import (

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from briefings import agencies
 from briefings.ingest import outlets
-from briefings.ingest.clippings import agencies
 from briefings.ingest.clippings.credits import take_credit
 from briefings.ingest.clippings.fieldlines import claim_byline, take_labelled
 from briefings.ingest.clippings.furniture import take_furniture

@@ -2,8 +2,9 @@
 
 import re
 
+from briefings import agencies
 from briefings.ingest import labels, outlets
-from briefings.ingest.clippings import agencies, bylines
+from briefings.ingest.clippings import bylines
 from briefings.ingest.clippings.lineparts import has_date
 from briefings.ingest.clippings.marks import bare_address, emphasised, heading, plain
 from briefings.ingest.clippings.sheet import Sheet

@@ -2,8 +2,9 @@
 
 import re
 
+from briefings import agencies
 from briefings.ingest import outlets
-from briefings.ingest.clippings import agencies, bylines
+from briefings.ingest.clippings import bylines
 from briefings.ingest.clippings.fieldlines import claim_byline
 from briefings.ingest.clippings.furniture import is_furniture
 from briefings.ingest.clippings.lineparts import has_date, ways_to_part

@@ -7,8 +7,8 @@ the title. What else stands beside an address is a sentence of the text.
 import re
 from urllib.parse import urlsplit
 
+from briefings.agencies import agency_of
 from briefings.ingest import outlets
-from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.clippings.marks import LINK, Address, bare_address, find_address, plain
 from briefings.ingest.clippings.sheet import Sheet
 from briefings.ingest.dates.claims import claim_dates

@@ -7,9 +7,9 @@ MkDocs-Material. What is not listed is foreign and kept.
 import re
 from collections.abc import Iterator, Mapping
 
+from briefings.agencies import agency_of
 from briefings.dates import from_iso
 from briefings.frontmatter import Value
-from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.clippings.bylines import split_names
 from briefings.ingest.clippings.marks import plain
 from briefings.ingest.dates.lines import read_date

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from email.utils import parseaddr
 
-from briefings.ingest.clippings import agencies, bylines
+from briefings import agencies
+from briefings.ingest.clippings import bylines
 from briefings.model import Witness
 
 #: Words of names that no person bears.

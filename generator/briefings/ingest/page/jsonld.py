@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefings.agencies import agency_of
 from briefings.ingest.clippings import bylines
-from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.page.dates import date_claims, listed
 from briefings.model import Witness
 from briefings.urls import is_web

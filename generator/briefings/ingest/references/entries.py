@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefings.agencies import agency_of
 from briefings.dates import from_iso
-from briefings.ingest.clippings.agencies import agency_of
 from briefings.ingest.dates.lines import read_date
 from briefings.ingest.exports import shared
 from briefings.ingest.tomarkdown.fragment import to_text

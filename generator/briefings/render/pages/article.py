@@ -17,7 +17,7 @@ from briefings.render.pages.authors import authors
 from briefings.render.pages.changes import changes
 from briefings.render.pages.citations import citations
 from briefings.render.pages.stories import place_of
-from briefings.render.views.article import ArticleView
+from briefings.render.views.article import ArticleView, CopiesView
 from briefings.render.views.parts import (
     CardView,
     ChangesView,
@@ -88,7 +88,7 @@ def article_view(
         earlier_versions=_versions(article, book, later=False),
         later_versions=_versions(article, book, later=True),
         changes=_changes(article, book),
-        copies=_cards(relations.copies, book),
+        copies=CopiesView(relations.agency, _cards(relations.copies, book)),
         older=older,
         newer=newer,
         series=_series(article, outlet, book),

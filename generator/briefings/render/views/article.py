@@ -23,6 +23,14 @@ from briefings.render.views.parts import (
 
 
 @dataclass(frozen=True, slots=True)
+class CopiesView:
+    """Nearly the same text elsewhere."""
+
+    agency: str  #: that all of them come from; "": not known, or no copies
+    cards: tuple[CardView, ...]  #: earliest first
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article. Template: article.html."""
 
@@ -70,7 +78,7 @@ class ArticleView:
     earlier_versions: tuple[CardView, ...]  #: captures of the same address before, oldest first
     later_versions: tuple[CardView, ...]  #: captures of the same address since, oldest first
     changes: ChangesView | None  #: since the version before; None: first, withheld or too long
-    copies: tuple[CardView, ...]  #: nearly the same text elsewhere, earliest first
+    copies: CopiesView
     older: CardView | None  #: the article before this one, by date
     newer: CardView | None
     series: tuple[SeriesView, ...]  #: the same within its outlet and each of its topics

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ingest.clippings.agencies import at_end, in_dateline
+from briefings.agencies import at_end, in_dateline
 from briefings.ingest.dates.lines import find_dates
 
 LINES = {
