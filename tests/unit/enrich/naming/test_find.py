@@ -108,6 +108,19 @@ def test_a_russian_name_is_whole_and_nobody_elses(text, name):
     assert not any(word in shown for shown in people for word in ("Израил", "Оскар"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("be", "Прэзідэнт Беларусі Аляксандр Лукашэнка заявіў у аўторак.", "Аляксандр Лукашэнка"),
+        ("be", "Прэзідэнт Расіі Уладзімір Пуцін заявіў у аўторак.", "Уладзімір Пуцін"),
+        ("uk", "Президент Білорусі Олександр Лукашенко заявив учора.", "Олександр Лукашенко"),
+        ("uk", "Президент України Володимир Зеленський заявив учора.", "Володимир Зеленський"),
+    ],
+)
+def test_whose_president_somebody_is_is_no_part_of_the_name(lang, text, name):
+    assert ("person", name) in found(text, lang=lang)
+
+
 def test_latin_letters_in_a_russian_text_make_no_person():
     text = "Он купил Toyota Corona Mark и Carina, директор Corona Mark сказал."
     assert not {kind for kind, _ in found(text, lang="ru")} & {"person"}
