@@ -146,6 +146,18 @@ def test_one_name_in_two_alphabets_is_one():
     assert len(names.forms) == 1
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("Alexandre Loukachenko", "Alexander Lukashenko"), ("Vladimir Poutine", "Vladimir Putin")],
+)
+def test_the_french_spelling_is_no_other_person(french, english):
+    texts = (
+        Text(f"Le président {french} a déclaré mardi que tout est prêt.", "fr"),
+        Text(f"President {english} said on Tuesday that all is ready.", "en"),
+    )
+    assert len(find_names(texts).forms) == 1
+
+
 def test_german_nouns_are_no_names():
     text = "Die Regierung will die Steuern für Familien senken, sagte die Ministerin."
     assert found(text, lang="de") == set()
