@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from trust.pathological import CASES, bomb_zip, related
@@ -46,24 +48,31 @@ KNOWN = {
 @pytest.mark.parametrize("cases", [(), KNOWN], ids=["all at one size", "known by their size"])
 def test_no_document_costs_more_than_its_size(cases: dict[str, int]) -> None:
     own = [f"{name}={size * min(SIZE, LARGE) // LARGE}" for name, size in dict(cases).items()]
-    done = subprocess.run(
-        [sys.executable, "-m", "trust.measuring", str(SIZE), *own],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    rows = measured(own)
     assert len(rows) == len(cases or CASES)
     for row in sorted(rows, key=lambda row: -row["seconds"])[:12]:
         print(row)
-    bad = [
-        row
-        for row in rows
-        if row["seconds"] > SECONDS
-        or row["memory"] > MEMORY
-        or (row["seconds"] > 0.25 and row["growth"] > GROWTH)
-        or "a fault in its reader" in row["said"]
-    ]
-    assert bad == []
+    dear = [row["case"] for row in rows if is_dear(row)]
+    suspects = [each for each in own or CASES if each.partition("=")[0] in dear]
+    # a moment of a busy machine comes but once
+    assert [row for row in (measured(suspects) if suspects else []) if is_dear(row)] == []
+
+
+def measured(names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what each case costs, by ``trust.measuring``."""
+    done = subprocess.run(
+        [sys.executable, "-m", "trust.measuring", str(SIZE), *names],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def is_dear(row: dict[str, Any]) -> bool:
+    """Tell whether a document costs more than its size allows, or its reader failed."""
+    steep = row["seconds"] > 0.25 and row["growth"] > GROWTH
+    beyond = row["seconds"] > SECONDS or row["memory"] > MEMORY
+    return steep or beyond or "a fault in its reader" in row["said"]
 
 
 def test_a_bomb_in_an_archive_is_refused_before_it_is_unpacked(archive_dir) -> None:
