@@ -69,8 +69,9 @@ _MARKED = str.maketrans(
 #: Letters that German, Polish and Czech write and English transliterations do not.
 _GERMAN = re.compile(r"w(?!$)|sch|yj$|aj")
 _GERMAN_CH = re.compile(r"(?<![st])ch")
-#: As French writes Slavic names: Loukachenko, Poutine; a ``ch`` before ``ou`` may be Greek.
-_FRENCH_CH, _FRENCH_IN = re.compile(r"(?<=ou)(.*?)(?<![stc])ch"), re.compile(r"(?<=ou)(.+in)e$")
+#: As French writes Slavic names: Loukachenko, Michoustine; not Bouchard, Papachristou, Moustaine.
+_FRENCH = re.compile(r"ou.*(?:enko|[^aeiou]ine|[oe]v|sk[iy])$")
+_FRENCH_CH = re.compile(r"(?<![stc])ch")
 _VOWELS = "aeiou"
 #: Pairs of signs that systems of transliteration mix up, with what it costs.
 _NEAR = {
@@ -99,7 +100,8 @@ def sounds(word: str) -> str:
         lower = "".join(_CYRILLIC.get(letter, letter) for letter in lower)
     if _GERMAN.search(lower):
         lower = _GERMAN_CH.sub("kh", lower)
-    lower = _FRENCH_IN.sub(r"\1", _FRENCH_CH.sub(r"\1sh", lower))
+    if _FRENCH.search(lower):
+        lower = _FRENCH_CH.sub("sh", lower.removesuffix("e"))
     plain = unidecode(_marked(lower)).lower()
     for pattern, sign in _SOUNDS:
         plain = pattern.sub(sign, plain)

@@ -148,7 +148,11 @@ def test_one_name_in_two_alphabets_is_one():
 
 @pytest.mark.parametrize(
     ("french", "english"),
-    [("Alexandre Loukachenko", "Alexander Lukashenko"), ("Vladimir Poutine", "Vladimir Putin")],
+    [
+        ("Alexandre Loukachenko", "Alexander Lukashenko"),
+        ("Vladimir Poutine", "Vladimir Putin"),
+        ("Mikhaïl Michoustine", "Mikhail Mishustin"),
+    ],
 )
 def test_the_french_spelling_is_no_other_person(french, english):
     texts = (
@@ -156,6 +160,19 @@ def test_the_french_spelling_is_no_other_person(french, english):
         Text(f"President {english} said on Tuesday that all is ready.", "en"),
     )
     assert len(find_names(texts).forms) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lucien Bouchard", "Lucien Bushard"),
+        ("Robert Boucher", "Robert Busher"),
+        ("Anna Moustaine", "Anna Mustain"),
+    ],
+)
+def test_what_is_no_slavic_name_is_not_read_as_french(one, other):
+    texts = [Text(f"On Monday President {name} said that.", "en") for name in (one, other)]
+    assert len(find_names(texts).forms) == 2
 
 
 def test_german_nouns_are_no_names():
