@@ -64,34 +64,41 @@ def link(tokens: Sequence[Token], links: Links, listed: Mapping[int, RelatedLine
 
 def _inline(children: Sequence[Token], links: Links) -> Iterator[Token]:
     """Yield what stands within a block, its links sent to their pages; dead ones are words."""
-    alive = True  # of the link that we are in: links never nest
+    inside = False  # of a link that leads somewhere; links never nest
     for at, child in enumerate(children):
         if child.type == "link_open":
-            alive = _point(child, children[at + 1 :], links)
-        if child.type in {"link_open", "link_close"} and not alive:
+            inside = _point(children, at, links)
+        if child.type in {"link_open", "link_close"} and not inside:
             continue
+        if child.type == "link_close":
+            inside = False
         if child.type == "image":
             yield from _picture(child, links)
         elif child.type == "text" and "[[" in child.content:
-            yield from _wiki(child.content, links)
+            yield from _wiki(child.content, NO_LINKS if inside else links)
         else:
             yield child
 
 
-def _point(opening: Token, after: Sequence[Token], links: Links) -> bool:
-    """Send a link to our page of its target, or to the whole address of a relative one.
+def _point(children: Sequence[Token], at: int, links: Links) -> bool:
+    """Send the link opened there to our page of its target, or to the whole relative address.
 
     One without an address leads to the article that its words name. Tell whether it leads anywhere.
     """
+    opening = children[at]
     url = str(opening.attrGet("href"))
     dead = url in {"", "#"}
-    inside = takewhile(lambda token: token.type != "link_close", after)
-    page = links.mention("".join(inline_text(list(inside)))) if dead else links.archived(url)
+    page = links.mention(_words_of_link(children, at)) if dead else links.archived(url)
     if page:
         opening.attrSet("href", page)
     elif not dead and url[0] != "#" and is_safe_link(url) and not re.match(r"\w+:", url):
         opening.attrSet("href", links.original(url))
     return bool(page) or not dead
+
+
+def _words_of_link(children: Sequence[Token], at: int) -> str:
+    after = (children[number] for number in range(at + 1, len(children)))
+    return "".join(inline_text(list(takewhile(lambda token: token.type != "link_close", after))))
 
 
 def _wiki(text: str, links: Links) -> Iterator[Token]:

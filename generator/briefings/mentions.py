@@ -1,8 +1,8 @@
 """Related lines: ``**Related article:** [Title](#)`` and its like, in the languages at hand.
 
-One grammar for the two who need it: ingest takes the titles and removes the dead links, render
-turns the titles into links or into "not in this archive yet". Beside these lines, links without an
-address and ``[[Title]]`` within sentences become links where their article is in the archive.
+One grammar for the two who need it: ingest takes the titles and removes their dead links, render
+turns the titles into links or into "not in this archive yet". Elsewhere links without an address
+and ``[[Title]]`` stay, and become links where their article is in the archive.
 """
 
 import re

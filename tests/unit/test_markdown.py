@@ -6,18 +6,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from links import LINKS
 from lxml import html as lxml_html
 
 from briefings import markdown, sanitise
-from briefings.linking import Links
 
-LINKS = Links(
-    mention={"Here": "../here.html"}.get,
-    archived={"https://a.example/here": "../here.html"}.get,
-    original=lambda url: f"https://a.example/{url.lstrip('/')}",
-    picture={"images/kept.png": "../images/kept.png"}.get,
-    wanted="../wanted.html",
-)
 N = 100_000
 PIECES = [
     *"a A é 1. - ( ) \" ' . , : ; ? = ! | ] ^ ~ & > * _ [ < \\ ` # +".split(),
@@ -28,22 +21,6 @@ PIECES = [
 
 def elements(body: str) -> Iterator[lxml_html.HtmlElement]:
     return lxml_html.fromstring(f"<div>{markdown.to_html(body, LINKS)}</div>").iter()
-
-
-@pytest.mark.parametrize(
-    ("html", "body"),
-    [
-        ('<a href="../here.html">Here</a>', "[Here](#)"),
-        ('<a href="../here.html"><em>Here</em></a>', "[*Here*]()"),
-        ("Gone", "[Gone](#)"),
-        ('so <a href="../here.html">there</a>, &lt;3', "so [[Here|there]], <3"),
-        ("so Gone&amp;x", "so [[Gone&x]]"),
-        ("<code>[[Here]]</code>", "`[[Here]]`"),
-    ],
-)
-def test_links_without_an_address_and_wiki_links_lead_to_pages_that_are_here(html, body):
-    made = markdown.to_html(body, LINKS).replace(' rel="noopener noreferrer"', "")
-    assert made == f"<p>{html}</p>\n"
 
 
 def test_the_words_of_wiki_links_are_text():
@@ -78,18 +55,6 @@ def test_a_footnote_and_its_way_back_have_their_marks():
     assert 'id="fn1"' in made
     assert 'href="#fnref1"' in made
     assert 'id="fnref1"' in made
-
-
-@pytest.mark.parametrize(
-    ("src", "shown"),
-    [("images/kept.png", '<img src="../images/kept.png" alt="Quay">'), ("far.png", ">Quay</a>")],
-)
-def test_the_title_of_a_picture_is_its_caption_kept_or_not(src, shown):
-    body = f'![Quay]({src} "The *quay* <at> six")'
-    made = markdown.to_html(body, LINKS)
-    assert shown in made
-    assert made.endswith('<span class="caption">The *quay* &lt;at&gt; six</span></p>\n')
-    assert "The *quay* <at> six" in markdown.to_text(body)
 
 
 HOSTILE = [
@@ -200,35 +165,6 @@ def test_a_link_to_elsewhere_does_not_tell_where_it_came_from():
     assert 'rel="noopener noreferrer"' in markdown.to_html("[a](https://a.example/)")
 
 
-def test_a_link_to_an_article_of_the_archive_leads_there():
-    assert '<a href="../here.html"' in markdown.to_html("[a](https://a.example/here)", LINKS)
-
-
-def test_a_related_line_leads_to_the_article_it_names():
-    made = markdown.to_html("**Related article:** [Here](#)", LINKS)
-    assert made.startswith(
-        '<p class="related-line"><strong>Related article:</strong> <a href="../here'
-    )
-    assert "not in this archive" not in made
-
-
-def test_a_related_line_says_what_is_missing():
-    made = markdown.to_html("**Related article:** [Elsewhere](#)", LINKS)
-    assert "Elsewhere <span" in made
-    assert '<a href="../wanted.html" rel="noopener noreferrer">not in this archive yet</a>' in made
-
-
-def test_a_missing_article_keeps_the_address_that_came_with_it():
-    made = markdown.to_html("Related: [Elsewhere](https://b.example/x)", LINKS)
-    assert '<a href="https://b.example/x"' in made
-
-
-def test_related_lines_below_each_other_are_all_alive():
-    made = markdown.to_html("**Related:** [Here](#)\n**Related:** [Elsewhere](#)", LINKS)
-    assert made.count('href="../here.html"') == 1
-    assert made.count("not in this archive yet") == 1
-
-
 @pytest.mark.parametrize(
     ("text", "body"),
     [
@@ -313,27 +249,6 @@ def test_many_paragraphs_in_html_are_not_deep():
     assert markdown.to_html("<div>\n" + "<p>a\n" * 3000 + "</div>").count("<p>") == 3000
 
 
-def test_a_relative_link_of_the_source_leads_to_the_source() -> None:
-    text = markdown.to_html("[a](/news/1.html)", LINKS)
-    assert 'href="https://a.example/news/1.html"' in text
-
-
-def test_a_relative_link_of_an_unknown_source_is_no_link() -> None:
-    assert markdown.to_html("[a](/news/1.html)") == '<p><a rel="noopener noreferrer">a</a></p>\n'
-
-
-def test_a_picture_from_elsewhere_becomes_its_words_and_its_address() -> None:
-    text = markdown.to_html("![A & harbour](https://b.example/x.png)", LINKS)
-    assert text == (
-        '<p><span class="missing">(Picture not kept: <a href="https://b.example/x.png" '
-        'rel="noopener noreferrer">A &amp; harbour</a>)</span></p>\n'
-    )
-
-
-def test_a_picture_that_is_kept_is_shown() -> None:
-    assert 'src="../images/kept.png"' in markdown.to_html("![A](images/kept.png)", LINKS)
-
-
 def test_a_table_that_may_scroll_is_in_the_keyboards_reach() -> None:
     text = markdown.to_html("| a |\n|---|\n| 1 |")
     assert text.startswith('<div class="scroll" tabindex="0" role="region" aria-label="Table">')
@@ -343,13 +258,6 @@ def test_a_table_that_may_scroll_is_in_the_keyboards_reach() -> None:
 def test_a_raw_picture_becomes_its_words() -> None:
     text = markdown.to_html('<img alt="A &quot;b&quot;" src="x.png">')
     assert text == '<span class="missing">A &quot;b&quot;</span>'
-
-
-def test_a_list_below_a_label_of_related_articles_is_linked():
-    html = markdown.to_html("Text.\n\nRead also:\n- [Here](#)\n- Rye in June", LINKS)
-    assert '<a href="../here.html"' in html
-    assert html.count("not in this archive yet") == 1
-    assert "<li>Rye in June" in html
 
 
 def test_a_list_of_related_articles_is_no_text_of_the_article():

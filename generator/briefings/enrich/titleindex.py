@@ -24,6 +24,14 @@ CUT_WORDS, CUT_LETTERS = 3, 15
 CLOSE_LOOKS = 40
 #: A word in more titles than this finds nobody.
 WORN_OUT = 2000
+#: Letters as they are written where a keyboard lacks them (ICAO Doc 9303, part 3, section 6).
+_WRITTEN_OUT = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae",
+    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Æ": "Ae",
+})  # fmt: skip
+_Each = TypeVar("_Each")
+#: An article and a title or alias that it bears.
+Spelled = tuple[Article, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,6 @@ class Match:
 
 
 NOBODY = Match(None, "")
-
-
-#: Letters as they are written where a keyboard lacks them (ICAO Doc 9303, part 3, section 6).
-_WRITTEN_OUT = str.maketrans({
-    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae",
-    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Æ": "Ae",
-})  # fmt: skip
-_Each = TypeVar("_Each")
-#: An article and a title or alias that it bears.
-Spelled = tuple[Article, str]
 
 
 @dataclass(frozen=True)

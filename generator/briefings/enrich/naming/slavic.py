@@ -35,7 +35,6 @@ _PHRASE = re.compile(
     rf"({'|'.join(sorted(_STEM.values(), key=len, reverse=True))})([а-яё]{{0,3}})(?![\w-])"
     r"(?: ([А-ЯЁ][\w-]+))?(?: ([а-яё]+))?"
 )
-_WITHOUT_CASES = frozenset(("be", "uk"))
 #: Endings of the genitive -> those of the nominative, as countries have them.
 _OF = {"і": ("ь", "я"), "ї": ("я",), "ы": ("а",), "и": ("а",), "а": ("",)}
 _JOINED = re.compile(r"(?:аль|эль|ад|ар|ас|аш|эд)-[А-ЯЁ]")  # Рашид ад-Дин
@@ -111,10 +110,9 @@ def _peel(words: Sequence[str], lang: str) -> tuple[Name, Name]:
         return (), tuple(words)
     for size in range(min(3, len(words) - 1), 0, -1):
         before, rest = tuple(words[:size]), tuple(words[size:])
+        whose = before[-1].isupper() or morphology.nominative(before, lang) != before
         if not known(before, lang):
             continue
-        nominative = morphology.nominative(before, lang)
-        whose = before[-1].isupper() or nominative != before
         if _is_given(before[0], lang) and not (whose and _is_given(rest[0], lang)):
             continue  # but Израиля Биньямин Нетаньяху: whose prime minister he is
         if whose or _is_given(rest[0], lang):
@@ -126,16 +124,16 @@ def _peel(words: Sequence[str], lang: str) -> tuple[Name, Name]:
 def known(words: Name, lang: str) -> bool:
     """Tell whether the gazetteer has a name, in whatever case it stands."""
     base = gazetteer()
-    forms = (words, morphology.nominative(words, lang), *_whose(words, lang))
+    forms = (words, morphology.nominative(words, lang), *_of_countries(words, lang))
     return any(base.place(form) or base.organisation(form) for form in forms)
 
 
-def _whose(words: Name, lang: str) -> tuple[Name, ...]:
-    """Return what a place may be called that stands in the genitive: Беларусі, Беларусь.
+def _of_countries(words: Name, lang: str) -> tuple[Name, ...]:
+    """Return what a country may be called that stands in the genitive: Беларусі, Беларусь.
 
-    For languages without a dictionary of cases, or where that does not know countries.
+    For Belarusian, which has no dictionary of cases here, and Ukrainian, whose errs in countries.
     """
-    if len(words) != 1 or lang not in _WITHOUT_CASES:
+    if len(words) != 1 or lang not in {"be", "uk"}:
         return ()
     stem, ending = words[0][:-1], words[0][-1:]
     return tuple((stem + other,) for other in _OF.get(ending, ()))

@@ -37,13 +37,14 @@ def _sizes(article: Article, book: Catalogue) -> dict[str, tuple[int, int]]:
 
 def _links(article: Article, book: Catalogue, by_url: Mapping[str, SitePath]) -> linking.Links:
     here = book.archive.addresses[article.id]
-    named = {m.title: m.id for m in book.archive.relations[article.id].mentions}
+    named = {title_key(m.title): m.id for m in book.archive.relations[article.id].mentions}
     pages = book.archive.addresses
 
     def mention(title: str) -> str | None:
-        if (known := named.get(title)) and known in pages:
+        key = title_key(title)  # one title may stand in a text in several spellings
+        if (known := named.get(key)) and known in pages:
             return urls.relative(here, pages[known])
-        return "" if title_key(title) == title_key(article.title) else None
+        return "" if key == title_key(article.title) else None
 
     def archived(url: str) -> str | None:
         page = by_url.get(urls.address_key(url)) if urls.is_web(url) else None
