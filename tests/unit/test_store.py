@@ -141,6 +141,34 @@ def test_of_two_files_with_one_id_the_first_stays(archive_dir):
     )
 
 
+BY_HAND = "---\ntitle: T\ndate: 2022-10-11\nsource_url: https://a.example/x\n---\n\n{0}\n"
+
+
+def test_two_texts_by_hand_of_one_address_and_day_are_both_kept(archive_dir):
+    files = {"a.md": BY_HAND.format("One."), "b.md": BY_HAND.format("Two.")}
+    paths, notes = content(archive_dir, files)
+    assert (paths, notes) == (["content/a.md", "content/b.md"], [])
+
+
+def test_who_gives_an_id_keeps_it_from_who_gives_none(archive_dir):
+    config = archive_dir({})
+    for name, text in {"a.md": "One.", "b.md": "Two."}.items():
+        config.content_dir.mkdir(exist_ok=True)
+        (config.content_dir / name).write_text(BY_HAND.format(text))
+    plain = store.read_content(config, Report())[0].id
+    given = BY_HAND.format("Two.").replace("title", f"id: {plain}\ntitle")
+    (config.content_dir / "b.md").write_text(given)
+    first, second = store.read_content(config, Report())
+    assert second.id == plain
+    assert first.id not in {plain, ""}
+
+
+def test_one_text_by_hand_twice_is_left_out_once(archive_dir):
+    files = {"a.md": BY_HAND.format("One."), "b.md": BY_HAND.format("One.")}
+    paths, notes = content(archive_dir, files)
+    assert (paths, len(notes)) == (["content/a.md"], 1)
+
+
 @pytest.mark.parametrize(
     ("what", "where", "data"),
     [

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from briefings import addresses, articlefile
@@ -54,10 +55,10 @@ def read_content(
     """Return all articles of content/, sorted by path.
 
     A file that cannot be read and the second file with one id are left out, with a finding; their
-    names are added to ``unread``. So are links: they lead out of the archive. ``read`` stands in
-    for ``read_article``.
+    names are added to ``unread``. So are links: they lead out of the archive. A file that gives no
+    id has another one than the rest (``_own_id``). ``read`` stands in for ``read_article``.
     """
-    articles: dict[str, Article] = {}
+    found: list[Article] = []
     unread = [] if unread is None else unread
     read = read or read_article
     files = list(_article_files(config))
@@ -69,14 +70,35 @@ def read_content(
         except BriefingsError as error:
             report.finding(error.where, f"{error.message} It is left out until then.")
             unread.append(name)
-            continue
-        if first := articles.get(article.id):
-            what = f"same id as {first.content_path} ({article.id})."
-            report.finding(name, f"{what} It is left out; give it another `id`, or none.")
-            unread.append(name)
-            continue
-        articles[article.id] = article
+        else:
+            found.append(article)
+    given = {article.id for article in found if article.identified}
+    articles: dict[str, Article] = {}
+    for article in found:
+        own = _own_id(article, articles, given)
+        if first := articles.get(own.id):
+            what = f"same id as {first.content_path} ({own.id})."
+            report.finding(
+                own.content_path, f"{what} It is left out; give it another `id`, or none."
+            )
+            unread.append(own.content_path)
+        else:
+            articles[own.id] = own
     return list(articles.values())
+
+
+def _own_id(article: Article, taken: Mapping[str, Article], given: Collection[str]) -> Article:
+    """Return an article whose file gives no id with that of its text, where another has its own.
+
+    So two texts by hand of one address and day are two captures; the build writes the ids down.
+    """
+    first = taken.get(article.id)
+    if article.identified or not (first or article.id in given):
+        return article
+    if first and first.body == article.body:
+        return article  # the same twice
+    id_ = articlefile.new_id(article.date, None, articlefile.text_hash(article.body))
+    return article if id_ in given else replace(article, id=id_)
 
 
 def read_article(name: str, path: Path, config: Config) -> Article:

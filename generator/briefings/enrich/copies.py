@@ -4,18 +4,19 @@ Linear: in each bucket a text is compared with the few that lead it, and never w
 known to be a copy of already, so that ten thousand copies of one text cost ten thousand looks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefings.enrich.context import Context, Found
-from briefings.enrich.copynotes import MOST_SHOWN, common_agency, to_note
+from briefings.enrich.copynotes import MOST_SHOWN, common_agency, to_note, told_once
 from briefings.model import Article
+from briefings.report import Note
 from briefings.text import fold, words
 
 Hashes = NDArray[np.uint64]
@@ -51,33 +52,25 @@ def connect_copies(context: Context, found: Found) -> Found:
     apart = told_apart(context)
 
     def may_be_one(first: int, second: int) -> bool:
-        pair = (first, second)
+        pair = (min(first, second), max(first, second))
         return pair not in apart and not is_version(context.articles, found, pair)
 
-    pairs = find_pairs(shingles, may_be_one)
+    pairs = find_pairs(shingles, may_be_one, frozenset(chain.from_iterable(apart)))
     pairs += [pair for pair in equal_stubs(context, shingles) if may_be_one(*pair)]
     copies: dict[str, tuple[str, ...]] = {}
-    groups = to_groups(pairs)
-    for group in groups:
-        ids = [context.articles[number].id for number in group]
-        for number, own in zip(group, ids, strict=True):
-            fit = (
-                other
-                for place, other in zip(group, ids, strict=True)
-                if other != own
-                and (min(number, place), max(number, place)) not in apart
-                and other not in found.versions.get(own, ())
-            )
-            others = tuple(islice(fit, MOST_SHOWN))
-            if others:
-                copies[own] = others
     agencies: dict[str, str] = {}
-    notes = []
-    for group in groups:
-        members = [context.articles[number] for number in group]
-        agency = common_agency(members, context)
-        notes.append(to_note(members, agency))
-        agencies |= {each.id: agency for each in members if agency and each.id in copies}
+    notes: list[Note] = []
+    for group in to_groups(pairs):
+        agency = common_agency([context.articles[row] for row in group], context)
+        for row in group:
+            fit = (other for other in group if other != row and may_be_one(row, other))
+            others = tuple(context.articles[other].id for other in islice(fit, MOST_SHOWN))
+            if others:
+                copies[context.articles[row].id] = others
+                agencies |= {context.articles[row].id: agency} if agency else {}
+        for first, rows in told_once(group, may_be_one):
+            copied = [context.articles[row] for row in rows]
+            notes.append(to_note(context.articles[first], copied, agency))
     return replace(found, copies=copies, agencies=agencies, notes=(*found.notes, *notes))
 
 
@@ -128,9 +121,15 @@ def word_number(word: str) -> int:
 
 
 def find_pairs(
-    shingles: Sequence[Hashes], may_be_one: Callable[[int, int], bool]
+    shingles: Sequence[Hashes],
+    may_be_one: Callable[[int, int], bool],
+    held: Collection[int] = (),
 ) -> list[tuple[int, int]]:
-    """Return pairs (lower number first) of copies, enough of them to tell every group."""
+    """Return pairs (lower number first) of copies, enough of them to tell every group.
+
+    ``held`` are texts that are held apart from some other one: what is a copy of both hangs
+    together with each of them, so they are compared with those of their bucket in any case.
+    """
     joined = Leaders()
     pairs: list[tuple[int, int]] = []
     looked: set[tuple[int, int]] = set()
@@ -138,7 +137,8 @@ def find_pairs(
         leaders: list[int] = []
         for number in bucket:
             for leader in leaders:
-                if joined.find(leader) == joined.find(number):
+                loose = number in held or leader in held
+                if joined.find(leader) == joined.find(number) and not loose:
                     break
                 if (leader, number) in looked:
                     continue
@@ -146,7 +146,8 @@ def find_pairs(
                 if is_copy(shingles[leader], shingles[number]) and may_be_one(leader, number):
                     joined.join(leader, number)
                     pairs.append((leader, number))
-                    break
+                    if not loose:
+                        break
             else:
                 leaders = [*leaders, number][:LEADERS]
     return pairs

@@ -1,6 +1,6 @@
 """Groups of copies in words, and the agency that they come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefings.agencies import in_dateline
 from briefings.enrich.context import Context, place
@@ -12,9 +12,23 @@ MOST_SHOWN = 50
 _LONGEST_DATELINE = 200  #: characters of a text that are looked at for one
 
 
-def to_note(group: Sequence[Article], agency: str) -> Note:
-    """Return the note on one group of copies: where the first is, and what the others are."""
-    first, *others = group
+def told_once(
+    group: Sequence[int], may_be_one: Callable[[int, int], bool]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield a text and those that it is told with, so that each of a group is told at least once.
+
+    That is the first one with all others, unless some of them are held apart from it.
+    """
+    told: set[int] = set()
+    for row in group:
+        if row not in told:
+            others = [other for other in group if other != row and may_be_one(row, other)]
+            told.update(others)
+            yield row, others
+
+
+def to_note(first: Article, others: Sequence[Article], agency: str) -> Note:
+    """Return the note on an article and its copies: where it is, and what they are."""
     named = ", ".join(f"“{other.title}” ({place(other)})" for other in others[:MOST_SHOWN])
     more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
     kind = f" ({agency} copy)" if agency else ""

@@ -86,6 +86,21 @@ def test_what_a_person_holds_apart_is_no_copy(story):
     assert relate([one, two], limit=5).relations["a"].copies == ()
 
 
+@pytest.mark.parametrize("held", ["ab", "ba", "bc", "ca"])
+def test_a_third_copy_is_one_of_both_that_are_held_apart(story, held):
+    text = " ".join(f"word{n} of the report" for n in range(60))
+    apart = {held[0]: {"distinct": (held[1],)}}
+    found = relate([story(id_, body=text, extra=apart.get(id_, {})) for id_ in "abc"], limit=0)
+    expected = {(x, y) for x in "abc" for y in "abc" if x != y and {x, y} != set(held)}
+    assert {(x, y) for x in "abc" for y in found.relations[x].copies} == expected
+    told = [
+        (note.where, [i for i in "abc" if f"“Title of {i}”" in note.what]) for note in found.notes
+    ]
+    assert {
+        pair for where, ids in told for i in ids for pair in ((where, i), (i, where))
+    } == expected
+
+
 @pytest.mark.parametrize(
     ("first", "second", "agency"),
     [

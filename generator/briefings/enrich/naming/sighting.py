@@ -90,9 +90,12 @@ def _written(found: Sightings, text: str, lang: str) -> Iterator[tuple[Name, int
                 found.kinds[key] = kind
                 yield name, scan.INSIDE | PHRASED, key
         previous: Key | None = None
+        shouts = _is_capital(line)
         for mention in scan.find_mentions(line, lang):
             for piece, cyrillic in _pieces(mention.text, lang):
                 flags, words = _flags(piece, mention), piece.words
+                if shouts and piece.titled and len(words) == 1:
+                    continue  # "Minister Speaks"
                 if lang in EAST_SLAVIC and not cyrillic:
                     flags &= ~scan.TITLED  # директор Microsoft
                 if not flags & scan.INSIDE and len(words) > 1 and _opens(words, lang):
@@ -102,6 +105,12 @@ def _written(found: Sightings, text: str, lang: str) -> Iterator[tuple[Name, int
                 if previous and _abbreviates(key, previous) and mention.bracketed:
                     found.expansions[key] = previous
                 previous = key
+
+
+def _is_capital(line: str) -> bool:
+    """Tell whether all longer words of a line that is no sentence have a capital: a headline."""
+    bare = line.rstrip()
+    return bare[-1:].isalnum() and all(word[0].isupper() for word in bare.split() if len(word) > 3)
 
 
 def _pieces(run: str, lang: str) -> Iterator[tuple[Piece, bool]]:

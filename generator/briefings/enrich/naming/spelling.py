@@ -42,6 +42,7 @@ _SOUNDS = tuple(
         (r"ck|cq", "k"),
         (r"tz|ts|tc", "T"),
         (r"qu", "kv"),
+        (r"gu(?=e)", "g"),
         (r"q|c(?![eiy])", "k"),
         (r"c", "T"),
         (r"x", "ks"),
@@ -67,10 +68,11 @@ _MARKED = str.maketrans(
     | {"ñ": "n", "ě": "e", "ř": "r", "ń": "n", "ŭ": "v"}
 )  # fmt: skip
 #: Letters that German, Polish and Czech write and English transliterations do not.
-_GERMAN = re.compile(r"w(?!$)|sch|yj$|aj")
+_GERMAN = re.compile(r"w(?!$)|sch|[iy]j$|aj")
 _GERMAN_CH = re.compile(r"(?<![st])ch")
-#: As French writes Slavic names: Loukachenko, Michoustine; not Bouchard, Papachristou, Moustaine.
-_FRENCH = re.compile(r"ou.*(?:enko|[^aeiou]ine|[oe]v|sk[iy])$")
+#: As French writes names from elsewhere: Loukachenko, Michoustine, Choïgou; not Bouchard,
+#: Papachristou, Moustaine.
+_FRENCH = re.compile(r"ou.*(?:enko|[^aeiou]ine|[oe]v|sk[iy])$|(?:ts|j|gu)[iy]ne$|ï.*ou$")
 _FRENCH_CH = re.compile(r"(?<![stc])ch")
 _VOWELS = "aeiou"
 #: Pairs of signs that systems of transliteration mix up, with what it costs.
@@ -101,7 +103,8 @@ def sounds(word: str) -> str:
     if _GERMAN.search(lower):
         lower = _GERMAN_CH.sub("kh", lower)
     if _FRENCH.search(lower):
-        lower = _FRENCH_CH.sub("sh", lower.removesuffix("e"))
+        lower = _FRENCH_CH.sub("sh", lower.removesuffix("e").replace("j", "zh"))
+        lower = lower.replace("gui", "gi")
     plain = unidecode(_marked(lower)).lower()
     for pattern, sign in _SOUNDS:
         plain = pattern.sub(sign, plain)

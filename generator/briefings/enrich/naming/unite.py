@@ -68,9 +68,12 @@ def _is_one(name: Sequence[str], other: Sequence[str]) -> bool:
 def _is_transliterated(one: str, other: str) -> bool:
     """Tell whether two surnames of one alphabet differ only as transliterations do.
 
-    Zelensky and Zelenskyy, Lukashenko and Lukashenka do; Petersen and Peterson do not.
+    Zelensky and Zelenskyy or Selenskyj, Yeltsin and Eltsine, Lukashenko and Lukashenka do;
+    Petersen and Peterson do not. Both are spellings of one word already (``same_word``).
     """
-    first, second = sounds(one), sounds(other)
+    first, second = sounds(one).removeprefix("i"), sounds(other).removeprefix("i")
+    if {first[:1], second[:1]} == {"s", "z"}:  # German, or ``same_word`` had said no
+        first, second = first[1:], second[1:]
     return first == second or (
         first.endswith(("enko", "enka", "ski", "ov", "ev", "iC")) and distance(first, second) <= 0.3
     )

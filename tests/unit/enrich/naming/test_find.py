@@ -152,6 +152,10 @@ def test_one_name_in_two_alphabets_is_one():
         ("Alexandre Loukachenko", "Alexander Lukashenko"),
         ("Vladimir Poutine", "Vladimir Putin"),
         ("Mikhaïl Michoustine", "Mikhail Mishustin"),
+        ("Sergueï Choïgou", "Sergei Shoigu"),
+        ("Evgueni Prigojine", "Yevgeny Prigozhin"),
+        ("Alexandre Douguine", "Alexander Dugin"),
+        ("Boris Eltsine", "Boris Yeltsin"),
     ],
 )
 def test_the_french_spelling_is_no_other_person(french, english):
@@ -173,6 +177,20 @@ def test_the_french_spelling_is_no_other_person(french, english):
 def test_what_is_no_slavic_name_is_not_read_as_french(one, other):
     texts = [Text(f"On Monday President {name} said that.", "en") for name in (one, other)]
     assert len(find_names(texts).forms) == 2
+
+
+@pytest.mark.parametrize("german", ["Wolodymyr Selenskyj", "Wladimir Selenskij"])
+def test_a_german_s_may_be_a_z(german):
+    texts = (
+        Text(f"Am Montag sagte Präsident {german}, dass alles bereit sei.", "de"),
+        Text("President Volodymyr Zelensky said on Tuesday that all is ready.", "en"),
+    )
+    assert len(find_names(texts).forms) == 1
+
+
+@pytest.mark.parametrize("headline", ["Minister Speaks", "President Warns in Minsk"])
+def test_a_verb_of_a_headline_in_capitals_is_nobody(headline):
+    assert ("person", headline.split()[1]) not in found(f"{headline}\nHe did so on Monday.")
 
 
 def test_german_nouns_are_no_names():
