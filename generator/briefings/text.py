@@ -11,6 +11,8 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+#: Bytes that stand in every page in great number.
+_USUAL = bytes((9, 10, 13, *range(32, 127)))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 _CLOSERS = "\"'”’»)」』"
@@ -43,11 +45,17 @@ def to_clean(text: str) -> str:
     Every text from outside passes here once. Tabs and newlines stay; no-break spaces become
     spaces.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = text.replace("\u2029", "\n").replace("\xa0", " ").replace("\u202f", " ")
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    if not text.isprintable():  # as is whatever goes or is replaced
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+        text = text.replace("\u2029", "\n").replace("\xa0", " ").replace("\u202f", " ")
+        text = _UNWANTED.sub("", text) if _UNWANTED.search(unusual(text)) else text
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def unusual(text: str) -> str:
+    """Return the controls and what is beyond ASCII, in order: a pattern is slow on long texts."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 def to_line(text: str) -> str:

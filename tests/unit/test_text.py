@@ -41,6 +41,13 @@ def test_the_gate_keeps_words_and_drops_what_nobody_sees(clean, given_text):
     assert clean == text.to_clean(given_text)
 
 
+@steady
+@given(any_text)
+def test_what_is_unusual_is_all_that_the_gate_could_change_but_line_ends(given_text):
+    usual = [c for c in given_text if c in "\t\n\r" or " " <= c <= "~"]
+    assert sorted([*text.unusual(given_text), *usual]) == sorted(given_text)
+
+
 def test_joiners_that_scripts_need_stay():
     assert text.to_clean("می\u200cخواهم") == "می\u200cخواهم"
 

@@ -10,7 +10,7 @@ from briefings.errors import SeedError
 from briefings.ingest import encoding
 from briefings.model import Repair, Source
 from briefings.report import Level, Note
-from briefings.text import to_clean
+from briefings.text import to_clean, unusual
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
@@ -63,7 +63,7 @@ def read_text(source: Source, declared: str | None = None) -> SeedText:
 
 def sign_repairs(text: str) -> Iterator[Repair]:
     """Yield how many invisible signs ``text.to_clean`` will take out of a text, by their kind."""
-    found = Counter(_ANY_SIGN.findall(text))
+    found = Counter(_ANY_SIGN.findall(unusual(text)))
     for what, signs, done in _SIGNS:
         if number := sum(found[sign] for sign in signs):
             yield Repair(what, "", "", f"{number} {done}")

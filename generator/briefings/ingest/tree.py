@@ -22,7 +22,7 @@ _PROGRAMS = ("script", "style", "svg", "noscript", "template")
 #: ASCII, or the long s of ``<ſvg>`` would count as an s
 _PROGRAM = re.compile(rf"<({'|'.join(_PROGRAMS)})\b([^>]*)>", re.IGNORECASE | re.ASCII)
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _PROGRAMS}
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 #: Elements that HTML closes by itself, or that hold nothing: they do not add to the depth.
 _FLAT = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",

@@ -6,6 +6,7 @@ leaves are whole numbers, so that the sums are the same on every machine.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,16 +21,15 @@ _PLACES = 6  # digits of a probability: the last bits of exp() differ between ma
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """The nodes of all trees in one row, tree after tree; a leaf leads to itself."""
+    """The nodes of all trees in one row, the deepest tree first; a leaf leads to itself."""
 
     roots: NDArray[np.intp]  #: where each tree begins
     columns: NDArray[np.intp]  #: asked at a node
     limits: NDArray[np.float64]  #: up to this to the left
-    left: NDArray[np.intp]  #: the next node
-    right: NDArray[np.intp]
+    left: NDArray[np.intp]  #: the next node; the one to the right stands behind it
     values: NDArray[np.int64]  #: of leaves, in 1 / ``scale``; 0 elsewhere
     scale: int
-    depth: int  #: steps from the root to the deepest leaf
+    deep: tuple[int, ...]  #: how many trees go deeper, at each step from the roots
     width: int  #: figures of a piece
 
 
@@ -47,21 +47,22 @@ def to_forest(data: dict[str, object]) -> Forest:
     Each is a list of nodes ``[column, limit, left, right]`` and leaves ``[value]``, the root first.
     """
     trees: list[list[list[float]]] = data["trees"]  # type: ignore[assignment]
+    trees = sorted(trees, key=_depth, reverse=True)
     roots = np.cumsum([0, *map(len, trees)])
-    size = int(roots[-1])
-    columns, left, right, values = (np.zeros(size, np.int64) for _ in range(4))
-    limits = np.zeros(size)
-    for root, tree in zip(roots.tolist(), trees, strict=False):
-        for at, node in enumerate(tree, start=root):
-            left[at] = right[at] = at
-            if len(node) == 1:
-                values[at] = int(node[0])
-            else:
-                columns[at], limits[at] = int(node[0]), node[1]
-                left[at], right[at] = root + int(node[2]), root + int(node[3])
-    depth = max(_depth(tree) for tree in trees)
-    scale, width = int(str(data["scale"])), int(str(data["width"]))
-    return Forest(roots[:-1], columns, limits, left, right, values, scale, depth, width)
+    nodes = [node for root, tree in zip(roots.tolist(), trees, strict=False)
+             for node in _paired(tree, root)]  # fmt: skip
+    columns, limits, left, values = zip(*nodes, strict=True)
+    depths = [_depth(tree) for tree in trees]
+    return Forest(
+        roots[:-1],
+        np.array(columns, np.intp),
+        np.array(limits, np.float64),
+        np.array(left, np.intp),
+        np.array(values, np.int64),
+        int(str(data["scale"])),
+        tuple(sum(depth > step for depth in depths) for step in range(depths[0])),
+        int(str(data["width"])),
+    )
 
 
 def _depth(tree: list[list[float]], at: int = 0) -> int:
@@ -69,15 +70,29 @@ def _depth(tree: list[list[float]], at: int = 0) -> int:
     return 0 if len(node) == 1 else 1 + max(_depth(tree, int(below)) for below in node[2:])
 
 
+def _paired(tree: list[list[float]], root: int) -> Iterator[tuple[int, float, int, int]]:
+    """Yield column, limit, left and value of each node, two that part one question together."""
+    places = [0]
+    for at, place in enumerate(places):  # grows as it goes
+        node = tree[place]
+        if len(node) == 1:
+            yield 0, np.inf, root + at, int(node[0])
+        else:
+            yield int(node[0]), node[1], root + len(places), 0
+            places += map(int, node[2:])
+
+
 def chances(forest: Forest, figures: NDArray[np.float64]) -> list[float]:
     """Return for each row of figures how likely its piece is a part of the article, 0 to 1."""
     if figures.shape[1] != forest.width:
         raise ValueError(f"{figures.shape[1]} figures of a piece, the trees know {forest.width}")
-    rows = np.arange(len(figures))[:, None] * forest.width
-    nodes = np.broadcast_to(forest.roots, (len(figures), len(forest.roots)))
-    flat = np.ascontiguousarray(figures).ravel()
-    for _ in range(forest.depth):
-        goes_left = flat.take(rows + forest.columns.take(nodes)) <= forest.limits.take(nodes)
-        nodes = np.where(goes_left, forest.left.take(nodes), forest.right.take(nodes))
-    sums = forest.values.take(nodes).sum(axis=1) / forest.scale
+    rows = np.arange(len(figures))
+    flat = np.ascontiguousarray(figures.T).ravel()  # pieces of one question lie together
+    starts = forest.columns * len(figures)
+    nodes = np.repeat(forest.roots[:, None], len(figures), axis=1)
+    for number in forest.deep:
+        asked = nodes[:number]
+        goes_right = flat.take(starts.take(asked) + rows) > forest.limits.take(asked)
+        nodes[:number] = forest.left.take(asked) + goes_right
+    sums = forest.values.take(nodes).sum(axis=0) / forest.scale
     return [round(float(chance), _PLACES) for chance in 1 / (1 + np.exp(-sums))]

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from lxml import html
@@ -134,6 +136,15 @@ def test_the_trees_add_up_whole_numbers():
     forest = to_forest({"scale": 10, "width": 2, "trees": [[[1, 0.5, 1, 2], [-20], [20]], [[5]]]})
     figures = np.array([[0, 0.5], [0, 0.6]])
     assert chances(forest, figures) == [0.182426, 0.924142]
+
+
+def test_trees_of_different_depth_are_walked_to_their_leaves():
+    shallow = [[0, 0.5, 1, 2], [1], [2]]
+    deep = [[1, 0.5, 4, 1], [0, 0.5, 3, 2], [40], [30], [10]]  # in no order of its own
+    forest = to_forest({"scale": 10, "width": 2, "trees": [shallow, deep]})
+    sums = [1 + 10, 2 + 10, 1 + 30, 2 + 40]
+    figures = np.array([[0, 0], [1, 0], [0, 1], [1, 1]])
+    assert chances(forest, figures) == [round(1 / (1 + math.exp(-s / 10)), 6) for s in sums]
 
 
 def test_figures_that_the_trees_do_not_know_are_refused():
