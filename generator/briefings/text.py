@@ -13,6 +13,8 @@ _UNWANTED = re.compile(
 )
 #: Bytes that stand in every page in great number.
 _USUAL = bytes((9, 10, 13, *range(32, 127)))
+#: Of ASCII letters and digits the small ones, of all else spaces.
+_KEYED = bytes(ord(chr(at).lower()) if chr(at).isalnum() else 32 for at in range(128)).ljust(256)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 _CLOSERS = "\"'”’»)」』"
@@ -86,6 +88,8 @@ def first_words(text: str, most: int) -> list[str]:
 
 def title_key(title: str) -> str:
     """Return what stays of a title without case, accents and punctuation, one space between."""
+    if title.isascii():  # the same, in a third of the time
+        return " ".join(title.encode().translate(_KEYED, b"'").decode().split())
     return " ".join(words(fold(title).replace("'", "").replace("’", "")))
 
 

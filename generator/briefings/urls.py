@@ -38,6 +38,7 @@ def is_web(url: str) -> bool:
     return whole and _BACKSLASH not in url and not _ODD.search(url)
 
 
+@lru_cache(maxsize=4096)  # a page is asked for its links several times
 def is_safe_link(url: str) -> bool:
     """Tell whether a link may stand on a page: web, mail, fragment, or a relative path.
 

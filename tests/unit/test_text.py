@@ -48,6 +48,12 @@ def test_what_is_unusual_is_all_that_the_gate_could_change_but_line_ends(given_t
     assert sorted([*text.unusual(given_text), *usual]) == sorted(given_text)
 
 
+@steady
+@given(st.text(st.characters(max_codepoint=127)))
+def test_keys_of_ascii_are_those_of_all_texts(given_text):
+    assert text.title_key(given_text) == " ".join(text.words(given_text.lower().replace("'", "")))
+
+
 def test_joiners_that_scripts_need_stay():
     assert text.to_clean("می\u200cخواهم") == "می\u200cخواهم"
 

@@ -69,7 +69,7 @@ def gather(sets: list[str], parts: int) -> list[Example]:
     for name in sets:
         for page in read_pages(name):
             seen = []
-            choice.describe = lambda p, r, t, s=seen: s.append((p, asked(p, r, t))) or s[-1][1]
+            choice.describe = lambda p, r, s=seen: s.append((p.pieces, asked(p, r))) or s[-1][1]
             ours(page["html"])  # half a chance for each piece is not sure: both forests are asked
             if len(seen) < len(FORESTS):
                 continue

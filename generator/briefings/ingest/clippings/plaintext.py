@@ -65,6 +65,8 @@ def to_markdown(text: str) -> str:
     Lines that were broken on purpose stay broken, quoted lines (``>`` in letters) become quotes.
     """
     lines = [_Line.of(line) for line in text.split("\n")]
+    if len(lines) == 1:
+        return lines[0].mark + _escaped(lines[0].text)
     width = _wrap_width(lines)
     out: list[str] = []
     for line, below in pairwise([*lines, _Line(0, "")]):
@@ -129,5 +131,7 @@ def _columns(text: str) -> int:
 
 
 def _escaped(line: str) -> str:
-    line = re.sub(r"<(?=[/!?A-Za-z])(?!https?://)", r"\\<", line)
-    return re.sub(r"^(#{1,6}\s|>|\+\s|={3,}$|~~~|```)", r"\\\1", line)
+    if "<" in line:
+        line = re.sub(r"<(?=[/!?A-Za-z])(?!https?://)", r"\\<", line)
+    opens = line.startswith(("#", ">", "+", "=", "~", "`"))
+    return re.sub(r"^(#{1,6}\s|>|\+\s|={3,}$|~~~|```)", r"\\\1", line) if opens else line

@@ -60,7 +60,7 @@ def _numeric_days(first: str, mark: str, second: str, third: str) -> tuple[str, 
 
 def _named_month(text: str, words: Words) -> Iterator[Parts]:
     lowered = text.lower()
-    for name, month in sorted(words.months.items(), key=lambda item: (-len(item[0]), item[0])):
+    for name, month in words.longest_first:
         if name not in lowered:
             continue  # there are some thousand names: no pattern for those that are not there
         match = re.search(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])\.?", lowered)

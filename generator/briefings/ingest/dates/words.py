@@ -96,6 +96,7 @@ class Words:
     """The names of one language, lower case, without final stops."""
 
     months: Mapping[str, int]  #: 1 to 12
+    longest_first: tuple[tuple[str, int], ...]  #: the months, for looking them up in a line
     weekdays: Mapping[str, int]  #: 0 is Monday, as in ``date.weekday``
     morning: frozenset[str]
     evening: frozenset[str]
@@ -107,7 +108,8 @@ def words_of(language: str) -> Words:
     info = import_module(f"dateparser.data.date_translation_data.{language}").info
     months = _numbered(info, _MONTHS, 1) | dict(_MORE_MONTHS.get(language, {}))
     half = {key: frozenset(_plain(word) for word in info.get(key, ())) for key in ("am", "pm")}
-    return Words(months, _numbered(info, _DAYS, 0), half["am"], half["pm"])
+    ordered = tuple(sorted(months.items(), key=lambda item: (-len(item[0]), item[0])))
+    return Words(months, ordered, _numbered(info, _DAYS, 0), half["am"], half["pm"])
 
 
 @cache

@@ -6,6 +6,7 @@ Byline, date line, kicker and dek stand there on nearly every page, whatever its
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -110,11 +111,7 @@ def _until_prose(lines: Iterator[Line]) -> Iterator[Line]:
 def is_comment(element: etree._Element) -> bool:
     """Tell whether an element belongs to a reader's comment or to a teaser of another article."""
     around = (element, *element.iterancestors())
-    return any(
-        _TEASER.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
-        for e in around
-        if e.tag not in {"body", "html"}
-    )
+    return any(_says(_TEASER, _names_of(e)) for e in around if e.tag not in {"body", "html"})
 
 
 def is_aside(element: etree._Element) -> bool:
@@ -122,12 +119,20 @@ def is_aside(element: etree._Element) -> bool:
     for step, around in enumerate((element, *element.iterancestors())):
         if around.tag in _ASIDES:
             return True
-        said = (around.get("class"), around.get("id"), around.get("itemprop"))
-        if any(said) and around.tag not in {"body", "html"}:
-            pattern = _COMMENT if step > 3 else _BOX
-            if pattern.search(" ".join(text or "" for text in said)):
-                return True
+        pattern = _COMMENT if step > 3 else _BOX
+        if _says(pattern, _names_of(around)) and around.tag not in {"body", "html"}:
+            return True
     return False
+
+
+def _names_of(element: etree._Element) -> str:
+    own = (element.get("class"), element.get("id"), element.get("itemprop"))
+    return " ".join(name or "" for name in own) if any(own) else ""
+
+
+@lru_cache(maxsize=4096)  # one page names its parts alike
+def _says(pattern: re.Pattern[str], names: str) -> bool:
+    return bool(names and pattern.search(names))
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:

@@ -11,31 +11,38 @@ from briefings.ingest.page.bylines import CAMEL, HANDS, NAMED, NOT_NAME, OPENER
 from briefings.ingest.page.head import is_comment, spaced
 from briefings.model import Witness
 
-_NAMED_PARTS = (
-    "//*[@class][self::span or self::div or self::p or self::a or self::h5 or self::strong]"
-)
+_AUTHORS = {"author", "creator"}
+_NAMED_PARTS = ("span", "div", "p", "a", "h5", "strong")
 
 
 def marked_authors(tree: etree._Element) -> Iterator[Witness]:
     """Yield authors by microdata, rel=author and hCard, and by class, comments left out."""
-    marked = tree.xpath("//*[@itemprop='author' or @itemprop='creator']")
+    marked = (e for e in tree.xpath("//*[@itemprop]") if e.get("itemprop") in _AUTHORS)
     for element in islice((e for e in marked if not is_comment(e)), 3):
         inner = element.xpath(".//*[@itemprop='name']")
         named = inner[0] if inner else element
         text = named.get("content") or spaced(named)
         yield from _marked(text, "microdata", f"{element.tag!s}[itemprop]", 0.82)
-    hcard = "//*[contains(@class,'vcard')]//*[contains(concat(' ',@class,' '),' fn ')]"
-    for path, rule, sure in (("//a[@rel='author']", "rel=author", 0.76), (hcard, "hCard", 0.74)):
-        for element in islice((e for e in tree.xpath(path) if not is_comment(e)), 1):
+    links = (e for e in tree.iter("a") if e.get("rel") == "author")
+    cards = filter(_is_card_name, tree.iter("*"))
+    for found, rule, sure in ((links, "rel=author", 0.76), (cards, "hCard", 0.74)):
+        for element in islice((e for e in found if not is_comment(e)), 1):
             where = f"{element.tag!s}.{element.get('class')}"
             yield from _marked(spaced(element), rule, where, sure)
-    fitting = (e for e in tree.xpath(_NAMED_PARTS) if _says_author(e.get("class")))
+    fitting = (e for e in tree.iter(*_NAMED_PARTS) if _says_author(e.get("class") or ""))
     for element in islice((e for e in fitting if not is_comment(e)), 3):
         where = f"{element.tag!s}.{element.get('class')}"
-        found = list(_marked(spaced(element), "byline element", where, 0.7))
-        if found:
-            yield from found
+        told = list(_marked(spaced(element), "byline element", where, 0.7))
+        if told:
+            yield from told
             return
+
+
+def _is_card_name(element: etree._Element) -> bool:
+    """Tell whether an element is the name in an hCard."""
+    if " fn " not in f" {element.get('class')} ":
+        return False
+    return any("vcard" in (around.get("class") or "") for around in element.iterancestors())
 
 
 def _marked(text: str, rule: str, where: str, sure: float) -> Iterator[Witness]:

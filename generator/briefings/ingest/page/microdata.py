@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -79,11 +80,12 @@ def _claims(
         yield Witness(field, text, rule, where, text, sure)
 
 
+def _is_entry(names: str) -> bool:
+    return "hnews" in names or "hentry" in names or "h-entry" in names
+
+
 def _hnews(tree: etree._Element) -> Iterator[Witness]:
-    path = (
-        "//*[contains(@class,'hnews') or contains(@class,'hentry') or contains(@class,'h-entry')]"
-    )
-    for entry in tree.xpath(path)[:1]:
+    for entry in islice((e for e in tree.iter("*") if _is_entry(e.get("class") or "")), 1):
         done: set[str] = set()
         for element in entry.iterfind(".//*[@class]"):
             for name in (element.get("class") or "").split():

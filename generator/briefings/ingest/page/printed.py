@@ -177,8 +177,7 @@ def _says_date(names: str) -> bool:
 
 def class_claims(tree: etree._Element) -> Iterator[Witness]:
     """Yield dates of elements whose class says that they hold one, wherever they stand."""
-    path = ".//*[@class][self::span or self::div or self::p or self::li]"
-    fitting = (e for e in tree.xpath(path) if _says_date(e.get("class")))
+    fitting = (e for e in tree.iter("span", "div", "p", "li") if _says_date(e.get("class") or ""))
     for number, element in enumerate(fitting):
         if number >= 5:
             return

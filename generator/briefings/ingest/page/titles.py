@@ -18,6 +18,7 @@ _JOINTS = re.compile(
     r"(\s+[-–—|•·:»«/~]+\s+|\s*[|｜丨ㅣ]\s*|[:：]|\s*(?:--|__|——)\s*|(?<=\S)-(?=[^-]{1,12}$))"
 )
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_RIGHTS_BEGIN = frozenset("©(cC")
 #: Classes of what stands inside a heading and is not the title.
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|roofline|dachzeile|spitzmarke|topline|flag|label|badge|"
@@ -153,7 +154,8 @@ def _parted(title: str, names: set[str], owned: str, urls: Sequence[str]) -> tup
 
 def rights_of(tree: etree._Element) -> str:
     """Return the lines of a page that begin with a copyright sign, as one."""
-    return " ".join(str(text)[:200] for text in tree.itertext() if _RIGHTS.match(str(text)))
+    texts = (text for text in map(str, tree.itertext()) if text.lstrip()[:1] in _RIGHTS_BEGIN)
+    return " ".join(text[:200] for text in texts if _RIGHTS.match(text))
 
 
 def without_masthead(found: Sequence[Witness]) -> list[Witness]:

@@ -30,6 +30,7 @@ _SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption(?:-?text)?|legend)(?=$|[\s_-])", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ def _add_run(
     found: list[Block], holder: etree._Element, form: str, run: list[etree._Element | str]
 ) -> None:
     """Add the blocks of a run of inline content; two line breaks part them."""
-    if len(run) == 1 and not str(run[0]).strip():
-        return  # between two blocks: nearly all runs
+    if len(run) == 1:  # nearly all runs, most of them blank between two blocks
+        if text := " ".join(str(run[0]).split()):
+            _add(found, holder, form, to_markdown(text), 0.0)
+        return
     parts = [part if isinstance(part, str) else _inline(part) for part in run]
     whole = "".join(parts)
     if not whole.strip():
@@ -117,7 +120,7 @@ def _add(
 def key_of(markup: str) -> str:
     """Return what is compared of Markdown: the folded words, without addresses of links."""
     bare = markup.replace("*", "")  # a letter within a word may be emphasised
-    return title_key(re.sub(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)", "] ", bare))
+    return title_key(_ADDRESS.sub("] ", bare) if "](" in bare else bare)
 
 
 def _inline(element: etree._Element) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from briefings.ingest.pagetext.core import find_core
-from briefings.ingest.pagetext.features import describe
+from briefings.ingest.pagetext.features import Sight, describe, look_at
 from briefings.ingest.pagetext.forest import ALL, QUICK, Forest, chances, load_forest
 from briefings.ingest.pagetext.pieces import Piece
 from briefings.ingest.pagetext.witnesses import ask_all, ask_quick
@@ -31,20 +31,18 @@ def find_places(tree: etree._Element, pieces: Sequence[Piece], titles: Sequence[
     if len(pieces) > _MOST:
         best = find_core(pieces, ask_all(tree, pieces, readings)).best
         return [at for at, has in enumerate(best) if has > _LIMITS[-1]]
-    kept, sure = _judged(load_forest(QUICK), pieces, readings, titles)
+    sight = look_at(pieces, titles)
+    kept, sure = _judged(load_forest(QUICK), sight, readings)
     if sure < _SURE or sum(len(pieces[at].words) for at in kept) < _SHORT:
         readings = ask_all(tree, pieces, readings)
-        kept, _sure = _judged(load_forest(ALL), pieces, readings, titles)
+        kept, _sure = _judged(load_forest(ALL), sight, readings)
     return with_whole_tables(pieces, kept)
 
 
 def _judged(
-    forest: Forest,
-    pieces: Sequence[Piece],
-    readings: Mapping[str, Sequence[float]],
-    titles: Sequence[str],
+    forest: Forest, sight: Sight, readings: Mapping[str, Sequence[float]]
 ) -> tuple[list[int], float]:
-    return likeliest(pieces, chances(forest, describe(pieces, readings, titles)))
+    return likeliest(sight.pieces, chances(forest, describe(sight, readings)))
 
 
 def likeliest(pieces: Sequence[Piece], likely: Sequence[float]) -> tuple[list[int], float]:

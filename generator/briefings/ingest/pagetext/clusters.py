@@ -5,7 +5,6 @@ with most is the article. That is how readers of pages have found articles since
 Readability; here on the pieces of the tree, in two ways that err differently.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -23,7 +22,7 @@ _BESIDE = 0.2  # share of the best element's words that makes its sibling a part
 _SMALL = {"p", "li", "td", "blockquote", "pre", "h1", "h2", "h3", "h4"}
 #: Elements whose text need not be a sentence.
 _LISTED = {"li", "td", "h2", "h3", "h4"}
-_ENDED = re.compile(r"[.!?…。！？؟।:][\"'”’“«»)\]*_]*$")
+_ENDS = frozenset(".!?…。！？؟।:")
 _ASIDE = {"aside", "figure", "figcaption", "footer", "header"}
 
 
@@ -93,7 +92,7 @@ def _scores(
 def _weight(piece: Piece) -> float:
     if piece.linked > 0.5 or len(piece.words) < _LEAST:
         return 0.0
-    return len(piece.words) * (1.0 if _ENDED.search(piece.text) else _UNENDED)
+    return len(piece.words) * (1.0 if piece.end in _ENDS else _UNENDED)
 
 
 def _dense_siblings(
@@ -111,7 +110,7 @@ def _is_text(piece: Piece) -> bool:
 def _is_told(piece: Piece) -> bool:
     """Tell whether a piece is a sentence, long, or in a list, a table or a heading."""
     long = len(piece.words) >= _SENTENCE
-    return long or piece.holder.tag in _LISTED or bool(_ENDED.search(piece.text))
+    return long or piece.holder.tag in _LISTED or piece.end in _ENDS
 
 
 def _chain(piece: Piece, kept: set[etree._Element]) -> list[etree._Element] | None:

@@ -2,46 +2,61 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
-from lxml import etree
 from numpy.typing import NDArray
 
 from briefings.ingest.pagetext.boilerplate import is_talk
 from briefings.ingest.pagetext.core import Core, find_core
-from briefings.ingest.pagetext.holders import around
+from briefings.ingest.pagetext.holders import Holders, around, holders_of
 from briefings.ingest.pagetext.pieces import Piece
-from briefings.text import title_key
+from briefings.text import title_key, unusual
 
 Row = list[float]
+Figures = NDArray[np.float64]
 _TITLE = 5  # words that a spelling of a title may be longer than that
 #: Characters times pieces, beyond which it is not asked whether a text comes again.
 _MAX_WORK = 50_000_000
-_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’“«»)\]*_]*$")
+_ENDS = frozenset(".!?…。！？؟।")
 _SENTENCES = re.compile(r"[.!?…。！？؟।](?:\s|$)")
 _HOLDERS = ("p", "li", "h1", "h2", "h3", "h4", "td", "div", "figcaption", "blockquote", "dd", "dt")
+_NO_HOLDER = (False,) * len(_HOLDERS)
+_HOLDER_ROWS = {tag: tuple(tag == holder for holder in _HOLDERS) for tag in _HOLDERS}
+_ASCII: Mapping[Callable[[str], bool], bytes] = {
+    is_one: bytes(at for at in range(128) if is_one(chr(at)))
+    for is_one in (str.isdigit, str.isupper)
+}
+_STEPS = (-2, -1, 1, 2)  #: places of the pieces beside one
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 
 
-def describe(
-    pieces: Sequence[Piece], readings: Mapping[str, Sequence[float]], titles: Sequence[str]
-) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the pieces of a page show whatever is read of them: looked at once for all trees."""
+
+    pieces: Sequence[Piece]
+    own: Figures  #: what the words of each piece say by themselves
+    beside: Figures  #: what the pieces beside each are like
+    holders: Holders
+
+
+def look_at(pieces: Sequence[Piece], titles: Sequence[str]) -> Sight:
+    """Return what the pieces show; ``titles`` are those of the page."""
+    own = np.array(list(_own(pieces, titles)), dtype=np.float64)
+    return Sight(pieces, own, _beside(pieces), holders_of(pieces))
+
+
+def describe(sight: Sight, readings: Mapping[str, Sequence[float]]) -> Figures:
     """Return the figures of the pieces, a row for each; the columns depend on the readings alone.
 
-    ``readings`` give by name how much of each piece a reading has, 0 to 1; ``titles`` are those
-    of the page.
+    ``readings`` give by name how much of each piece a reading has, 0 to 1.
     """
-    core = find_core(pieces, readings)
-    rows = [
-        [*own, *held, *placed]
-        for own, held, placed in zip(
-            _own(pieces, titles), _held(pieces, readings, core), _placed(pieces, core), strict=True
-        )
-    ]
-    return np.concatenate([np.array(rows, dtype=np.float64), around(pieces, core)], axis=1)
+    core = find_core(sight.pieces, readings)
+    held = np.array(list(_held(sight.pieces, readings, core)), dtype=np.float64)
+    placed, holding = _placed(sight.pieces, core), around(sight.holders, sight.pieces, core)
+    return np.concatenate([sight.own, held, placed, sight.beside, holding], axis=1)
 
 
 def _own(pieces: Sequence[Piece], titles: Sequence[str]) -> Iterator[Row]:
@@ -54,17 +69,24 @@ def _own(pieces: Sequence[Piece], titles: Sequence[str]) -> Iterator[Row]:
     for piece in pieces:
         text, number = piece.text, len(piece.words)
         size = len(text)
-        tag = piece.holder.tag
+        tag = str(piece.holder.tag)
         yield [
-            number, piece.linked, piece.strong, bool(_ENDED.search(text)), text[-1] in ":：",
-            sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / size, size / number,
+            number, piece.linked, piece.strong, piece.end in _ENDS, text[-1] in ":：",
+            _count(text, str.isdigit) / size, _count(text, str.isupper) / size, size / number,
             text.count(",") / number, len(_SENTENCES.findall(text)),
             is_talk(text),
             texts[text], searched and whole.count(text) > texts[text],
-            text[0] in "\"“«„'‘", text[0] in "-–—•·▪>", any(sign in text for sign in "|•·©›»"),
+            text[0] in "\"“«„'‘", text[0] in "-–—•·▪>", any(map(text.__contains__, "|•·©›»")),
             number <= longest and title_key(text) in keys, text[0].islower(),
-            *(tag == holder for holder in _HOLDERS),
+            *_HOLDER_ROWS.get(tag, _NO_HOLDER),
         ]  # fmt: skip
+
+
+def _count(text: str, is_one: Callable[[str], bool]) -> int:
+    """Return how many letters of a text are of a kind; those of ASCII are counted as bytes."""
+    data = text.encode("utf-8", "surrogatepass")
+    found = len(data) - len(data.translate(None, _ASCII[is_one]))
+    return found if text.isascii() else found + sum(map(is_one, unusual(text)))
 
 
 def _held(
@@ -88,47 +110,56 @@ def _held(
         ]
 
 
-def _placed(pieces: Sequence[Piece], core: Core) -> Iterator[Row]:
-    """Yield where each piece stands among the others and to the core."""
-    number, head = len(pieces), -1
-    starts = list(accumulate((len(piece.words) for piece in pieces), initial=0))
-    sides = [_side(piece) for piece in pieces]
-    for at, piece in enumerate(pieces):
-        head = at if piece.holder.tag == "h1" else head
-        before = starts[at] - starts[core.first]
-        after = starts[core.last + 1] - starts[at + 1]
-        yield [
-            at / number, min(0, at - core.first), max(0, at - core.last),
-            before / core.words, after / core.words, at - head if head >= 0 else -1,
-            core.words, core.words / max(1, starts[-1]), len(piece.words) / core.words,
-            *_beside(sides, at, -2), *_beside(sides, at, -1),
-            *_beside(sides, at, 1), *_beside(sides, at, 2),
-        ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What a piece is like for those beside it."""
-
-    before: Row
-    after: Row
-    tag: object
-    above: etree._Element | None
-
-
-def _side(piece: Piece) -> _Side:
-    holder = piece.holder
-    return _Side(
-        [len(piece.words), piece.linked, holder.tag in _HEADINGS],
-        [bool(_ENDED.search(piece.text)), piece.text[-1] in ":："],
-        holder.tag,
-        holder.getparent(),
+def _placed(pieces: Sequence[Piece], core: Core) -> Figures:
+    """Return where each piece stands among the others and to the core."""
+    number = len(pieces)
+    at = np.arange(number)
+    sizes = np.array([len(piece.words) for piece in pieces])
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    titles = np.array([piece.holder.tag == "h1" for piece in pieces])
+    heads = np.maximum.accumulate(np.where(titles, at, -1))
+    return np.stack(
+        [
+            at / number,
+            np.minimum(0, at - core.first),
+            np.maximum(0, at - core.last),
+            (starts - starts[core.first]) / core.words,
+            (ends[core.last] - ends) / core.words,
+            np.where(heads >= 0, at - heads, -1),
+            np.full(number, core.words),
+            np.full(number, core.words / max(1, ends[-1])),
+            sizes / core.words,
+        ],
+        axis=1,
     )
 
 
-def _beside(sides: Sequence[_Side], at: int, step: int) -> Row:
-    """Return what the piece so many places away is like."""
-    if not 0 <= at + step < len(sides):
-        return [-1.0] * 7
-    own, other = sides[at], sides[at + step]
-    return [*other.before, other.above is own.above, other.tag == own.tag, *other.after]
+def _beside(pieces: Sequence[Piece]) -> Figures:
+    """Return what the pieces one and two places away from each are like, -1 where none is."""
+    number = len(pieces)
+    likeness = np.array(
+        [
+            [len(p.words), p.linked, p.holder.tag in _HEADINGS, p.end in _ENDS, p.text[-1] in ":："]
+            for p in pieces
+        ],
+        dtype=np.float64,
+    )
+    holders = [piece.holder for piece in pieces]
+    above = _numbered([holder.getparent() for holder in holders])
+    tags = _numbered([holder.tag for holder in holders])
+    found = np.full((number, len(_STEPS), 7), -1.0)
+    for block, step in enumerate(_STEPS):
+        own = slice(max(0, -step), max(0, number - max(0, step)))
+        other = slice(max(0, step), max(0, number + min(0, step)))
+        found[own, block, :3] = likeness[other, :3]
+        found[own, block, 3] = above[other] == above[own]
+        found[own, block, 4] = tags[other] == tags[own]
+        found[own, block, 5:] = likeness[other, 3:]
+    return found.reshape(number, -1)
+
+
+def _numbered(values: Sequence[object]) -> NDArray[np.intp]:
+    """Return numbers that are the same where the values are."""
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values])

@@ -1,7 +1,8 @@
 """What the elements around the pieces of a page hold, as figures of each piece."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from lxml import etree
@@ -31,22 +32,14 @@ class _Sum:
         self.linked += other.linked
         self.pieces += other.pieces
 
-    def row(self, whole: int) -> list[float]:
-        words = max(1, self.words)
-        return [self.held / whole, self.held / words, self.linked / words, self.pieces, words]
-
-
-_NOTHING = _Sum()
-
 
 @dataclass(slots=True)
-class _Holders:
+class Holders:
     """The elements around all pieces, each looked at once."""
 
     above: dict[etree._Element, etree._Element | None] = field(default_factory=dict)
     depth: dict[etree._Element, int] = field(default_factory=dict)
     kinds: dict[etree._Element, int] = field(default_factory=dict)  #: bits of its names
-    sums: dict[object, _Sum] = field(default_factory=dict)  #: by element, and by name
 
     def add(self, holder: etree._Element) -> None:
         """Take in an element and those around it."""
@@ -69,6 +62,13 @@ class _Holders:
             yield element
             element = self.above[element]
 
+    def near(self, element: etree._Element) -> list[etree._Element | None]:
+        """Return an element and those around it, as many as are looked at; None beyond the root."""
+        found: list[etree._Element | None] = [element]
+        while len(found) < _NEAR:
+            found.append(None if found[-1] is None else self.above[found[-1]])
+        return found
+
     def names(self, element: etree._Element) -> tuple[object, object]:
         """Return how an element is named, alone and within the one around it."""
         own = (element.tag, element.get("class"))
@@ -76,14 +76,22 @@ class _Holders:
         return own, (own, None if around is None else (around.tag, around.get("class")))
 
 
-def around(pieces: Sequence[Piece], core: Core) -> NDArray[np.float64]:
+def holders_of(pieces: Sequence[Piece]) -> Holders:
+    """Return the elements around all pieces."""
+    holders = Holders()
+    for piece in pieces:
+        holders.add(piece.holder)
+    return holders
+
+
+def around(holders: Holders, pieces: Sequence[Piece], core: Core) -> NDArray[np.float64]:
     """Return a row for each piece: what its elements are named, and what they hold."""
-    holders = _counted(pieces, core)
+    sums = _counted(holders, pieces, core)
     main = next(
         (
             element
             for element in holders.chain(pieces[core.first].holder)
-            if holders.sums[element].held >= _MOST * core.words
+            if sums[element].held >= _MOST * core.words
         ),
         None,
     )
@@ -93,28 +101,31 @@ def around(pieces: Sequence[Piece], core: Core) -> NDArray[np.float64]:
         _spread([row[at] for row in bits], width)
         for at, width in enumerate((GROUPS, GROUPS, GROUPS, TAGS))
     ]
-    sums = [_sums(piece.holder, holders, main, core) for piece in pieces]
-    return np.concatenate([*columns, np.array(sums, dtype=np.float64)], axis=1)
+    far = [_far(piece.holder, holders, main) for piece in pieces]
+    return np.concatenate(
+        [*columns, np.array(far, dtype=np.float64), _held(pieces, holders, sums, core.words)],
+        axis=1,
+    )
 
 
-def _counted(pieces: Sequence[Piece], core: Core) -> _Holders:
-    holders = _Holders()
+def _counted(holders: Holders, pieces: Sequence[Piece], core: Core) -> dict[object, _Sum]:
+    """Return what is in each element, and in all elements of a name."""
+    sums: dict[object, _Sum] = {}
     for piece, is_held in zip(pieces, core.held, strict=True):
-        holders.add(piece.holder)
         number = len(piece.words)
         own = _Sum(number, number * is_held, number * piece.linked, 1)
         for key in (piece.holder, *holders.names(piece.holder)):
-            holders.sums.setdefault(key, _Sum()).add(own)
+            sums.setdefault(key, _Sum()).add(own)
     for element in sorted(holders.depth, key=holders.depth.__getitem__, reverse=True):
         above = holders.above[element]
         if above is not None:
-            holders.sums.setdefault(above, _Sum()).add(holders.sums[element])
-    return holders
+            sums.setdefault(above, _Sum()).add(sums[element])
+    return sums
 
 
 def _bits(
     holder: etree._Element,
-    holders: _Holders,
+    holders: Holders,
     main: etree._Element | None,
     inside: dict[etree._Element, tuple[int, int]],
 ) -> tuple[int, int, int, int]:
@@ -134,7 +145,7 @@ def _bits(
 def _up_to(
     main: etree._Element | None,
     holder: etree._Element,
-    holders: _Holders,
+    holders: Holders,
     inside: dict[etree._Element, tuple[int, int]],
 ) -> tuple[int, int]:
     waiting = []
@@ -158,18 +169,23 @@ def _spread(values: Sequence[int], width: int) -> NDArray[np.float64]:
     return (bits & 1).astype(np.float64)
 
 
-def _sums(
-    holder: etree._Element, holders: _Holders, main: etree._Element | None, core: Core
-) -> list[float]:
-    """Return how far the main element is, what the nearest elements hold, and those named so."""
+def _far(holder: etree._Element, holders: Holders, main: etree._Element | None) -> list[float]:
+    """Return how far the main element is, and whether it is around."""
     depth = 0 if main is None else holders.depth[main]
-    is_inside = any(at < _FAR and e is main for at, e in enumerate(holders.chain(holder)))
-    row = [float(min(_FAR, holders.depth[holder] - depth)), float(is_inside)]
-    element: etree._Element | None = holder
-    for _ in range(_NEAR):
-        held = _NOTHING if element is None else holders.sums[element]
-        row += held.row(core.words)
-        element = None if element is None else holders.above[element]
-    for key in holders.names(holder):
-        row += holders.sums[key].row(core.words)[:4]
-    return row
+    is_inside = main is not None and main in islice(holders.chain(holder), _FAR)
+    return [float(min(_FAR, holders.depth[holder] - depth)), float(is_inside)]
+
+
+def _held(
+    pieces: Sequence[Piece], holders: Holders, sums: Mapping[object, _Sum], whole: int
+) -> NDArray[np.float64]:
+    """Return what the nearest elements of each piece hold, and those named so."""
+    places = {key: at for at, key in enumerate(sums)}
+    places[None] = len(places)
+    told = [(each.words, each.held, each.linked, each.pieces) for each in (*sums.values(), _Sum())]
+    words, held, linked, number = np.array(told, dtype=np.float64).T
+    words = np.maximum(1, words)
+    rows = np.stack([held / whole, held / words, linked / words, number, words], axis=1)
+    near = rows[[[places[key] for key in holders.near(piece.holder)] for piece in pieces]]
+    named = rows[[[places[key] for key in holders.names(piece.holder)] for piece in pieces], :4]
+    return np.concatenate([near.reshape(len(pieces), -1), named.reshape(len(pieces), -1)], axis=1)

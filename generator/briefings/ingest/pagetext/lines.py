@@ -59,7 +59,9 @@ def find(block: Block, table: Lines) -> Seen:
         # an item or a heading fills its line; a piece between two blocks may be within one
         inside = block.form in {"p", "td", "pre"} and f" {key} " in table.whole
         return Seen(block, -1 if inside else None)
-    for piece in (f" {key} ", f" {key[:_EDGE]}", f"{key[-_EDGE:]} "):
+    begins, ends = f" {key[:_EDGE]}", f"{key[-_EDGE:]} "
+    # the whole key can only be where both of its ends are
+    for piece in (f" {key} ", begins) if begins in table.whole else (ends,):
         at = table.whole.find(piece)
         if at >= 0:
             return Seen(block, table.line_of(at + len(piece.rstrip())))

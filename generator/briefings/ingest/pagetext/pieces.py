@@ -20,6 +20,7 @@ SKIPPED = {
 }  # fmt: skip
 _STRONG = {"b", "strong", "em", "i"}
 _WORD = re.compile(r"\w+")
+_CLOSERS = "\"'”’“«»)]*_"
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Piece:
     linked: float = 0.0  #: share of the text that is in links, 0 to 1
     strong: float = 0.0  #: share of the text that is emphasised, 0 to 1
     words: tuple[str, ...] = ()
+    end: str = ""  #: the last sign of the text that is no quotation mark, bracket or emphasis
 
 
 def find_pieces(root: etree._Element) -> list[Piece]:
@@ -83,9 +85,11 @@ def _holder(element: etree._Element | None, root: etree._Element) -> etree._Elem
 def _finished(piece: Piece) -> Piece:
     bare, linked, strong = [], 0, 0
     for element, place in piece.slots:
-        text = (element.text if place == "text" else element.tail) or ""
-        if element.tag == "br" and place == "tail":
-            text = f" {text}"
+        text = element.text if place == "text" else element.tail
+        if place == "tail" and element.tag == "br":
+            text = f" {text or ''}"
+        if not text:
+            continue
         bare.append(text)
         length = len(text.strip())
         if length:
@@ -94,8 +98,11 @@ def _finished(piece: Piece) -> Piece:
             linked += length * ("a" in tags)
             strong += length * (not _STRONG.isdisjoint(tags))
     piece.text = " ".join("".join(bare).split())
+    if not piece.text:
+        return piece
     piece.linked = min(1.0, linked / max(1, len(piece.text)))
     piece.strong = min(1.0, strong / max(1, len(piece.text)))
+    piece.end = piece.text.rstrip(_CLOSERS)[-1:]
     piece.words = tuple(_WORD.findall(piece.text))
     return piece
 

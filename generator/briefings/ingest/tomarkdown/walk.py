@@ -47,6 +47,8 @@ class Flow:
         if self.on_one_line:
             self.runs.append(Run(" "))
             return
+        if not self.runs:
+            return
         for part in shapes.paragraphs(self.runs):
             pictured = all(run.kind is Kind.PICTURE or not run.text.strip() for run in part)
             if text := to_paragraph(part):
@@ -110,6 +112,8 @@ class Walk:
     def children(self, element: etree._Element, scope: Scope, flow: Flow) -> None:
         """Write all that is in an element."""
         self.text(element.text, scope, flow)
+        if not len(element):
+            return
         below = replace(scope, depth=scope.depth + 1)
         for child in element:
             if isinstance(child.tag, str):

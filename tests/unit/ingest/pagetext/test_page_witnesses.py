@@ -7,7 +7,7 @@ from lxml import html
 from briefings.ingest.pagetext.choice import find_places, likeliest
 from briefings.ingest.pagetext.clusters import find_cluster, find_strict_cluster
 from briefings.ingest.pagetext.core import find_core
-from briefings.ingest.pagetext.features import describe
+from briefings.ingest.pagetext.features import describe, look_at
 from briefings.ingest.pagetext.forest import ALL, QUICK, chances, load_forest, to_forest
 from briefings.ingest.pagetext.pieces import find_pieces
 from briefings.ingest.pagetext.prune import shares_in, to_text
@@ -113,8 +113,20 @@ def test_each_piece_has_one_row_of_figures_for_the_trees(tree):
     pieces = find_pieces(tree)
     quick = ask_quick(tree, pieces)
     for readings, forest in ((quick, QUICK), (ask_all(tree, pieces, quick), ALL)):
-        figures = describe(pieces, readings, ["Nothing decided"])
+        figures = describe(look_at(pieces, ["Nothing decided"]), readings)
         assert figures.shape == (len(pieces), load_forest(forest).width)
+
+
+def test_what_stands_beside_a_piece_is_told_and_what_is_beyond_the_page_is_not():
+    page = html.fromstring("<div><h2>Two words</h2><p>It <a>ended</a>.</p></div>")
+    beside = look_at(find_pieces(page), []).beside
+    missing = [-1.0] * 7
+    below = [2, 5 / 9, 0, 1, 0, 1, 0]  # words, links, no heading; same parent, other tag; ended
+    above = [2, 0, 1, 1, 0, 0, 0]
+    assert beside.tolist() == [
+        [*missing, *missing, *below, *missing],
+        [*missing, *above, *missing, *missing],
+    ]
 
 
 def test_the_slow_witness_is_asked_only_for_what_the_quick_ones_have_not_said(tree):
