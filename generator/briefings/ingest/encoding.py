@@ -53,7 +53,7 @@ _WIDER = {
 _MENDING = TextFixerConfig(replace_lossy_sequences=False)
 #: Letters beyond ASCII and what lies between them. With their surroundings they tell what ftfy
 #: finds bad: at most seven characters, and it is slow on the long lines of pages.
-_SUSPECT = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*")
+_SUSPECT = re.compile(r"[^\x00-\x7f]++(?:[\x00-\x7f]{1,16}+[^\x00-\x7f]++)*+")
 _BESIDE = 8  # characters
 _SHOWN = 60  # characters of evidence on either side of the first mended one
 

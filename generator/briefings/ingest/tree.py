@@ -131,4 +131,4 @@ def _shallow_parts(text: str, most: int) -> Iterator[str]:
 
 def text_of(element: etree._Element) -> str:
     """Return the text of an element on one line."""
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())

@@ -1,6 +1,7 @@
 """The clipping grammar: a text with its title, dates, credits and source in it, taken apart."""
 
 import re
+from functools import cache, partial
 
 from briefings.ingest.clippings.foot import read_foot
 from briefings.ingest.clippings.head import read_head
@@ -22,7 +23,9 @@ def read_clipping(where: str, text: str, *, title: str | None = None, first_line
     but a repetition of it is taken away. ``first_line`` numbers the first line of the text.
     """
     lines = text.split("\n")
-    sheet = Sheet(where, lines, script_language(text), title, first_line)
+    # asked where there is a date: it takes its time, and most texts have none
+    lang = cache(partial(script_language, text))
+    sheet = Sheet(where, lines, lang, title, first_line)
     read_head(sheet)
     read_foot(sheet)
     return_remainders(sheet)

@@ -3,7 +3,7 @@
 import re
 
 from briefings.ingest.clippings.marks import heading
-from briefings.ingest.dates.lines import find_dates
+from briefings.ingest.dates.lines import Lang, find_dates
 from briefings.ingest.labels import LABELS
 
 #: Characters; longer lines are prose.
@@ -32,7 +32,7 @@ def _pieces(line: str) -> list[str]:
     return [part for piece in _PARTS.split(line) for part in _BEFORE_YEAR.split(piece)]
 
 
-def has_date(line: str, lang: str | None) -> bool:
+def has_date(line: str, lang: Lang) -> bool:
     """Tell whether a line is a date or has one among its parts."""
     found = heading(line)
     line = found[1] if found else line

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefings.ingest import seedtext
 from briefings.ingest.clippings.clipping import read_clipping
@@ -79,8 +80,7 @@ def to_markdown(text: str) -> str:
     return "\n".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     depth: int  #: how often it is quoted
     text: str  #: without white space at its ends: four spaces would make it code
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefings.ingest.dates.lines import Lang
 from briefings.model import Witness
 from briefings.report import Note
 from briefings.text import to_line
@@ -20,7 +21,7 @@ class Sheet:
 
     where: str  #: name of the source
     lines: list[str]  #: clean, as in the source
-    lang: str | None = None  #: language to try first for dates
+    lang: Lang = None  #: language to try first for dates
     title: str | None = None  #: known from elsewhere (a header, a subject); None if not
     first_line: int = 1  #: number of the first line in the source
     witnesses: list[Witness] = field(default_factory=list)

@@ -6,7 +6,7 @@ address, language) settles it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -49,6 +49,8 @@ _DATELINE = re.compile(
     r"^[*_]{0,2}([^\W\d_][^()–—\n]{3,70}?)[*_]{0,2}\s*(?:[(/][^()/]{2,30}[)/])?\s*(?:--|[-–—])\s"
 )
 _SPLIT = re.compile(r"\s+[|·•/]\s+|\s*[|•·]\s*|\s+[–—]\s+|\s*;\s+")
+#: The language of a text, or what tells it when it is asked.
+Lang = str | Callable[[], str | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class DateFound:
     labelled: bool = False  #: a word like "Published" stood before it
 
 
-def find_dates(line: str, lang: str | None = None) -> tuple[DateFound, ...]:
+def find_dates(line: str, lang: Lang = None) -> tuple[DateFound, ...]:
     """Return the dates of a line that holds nothing else, in order; empty if it holds more."""
     if not _may_be_date(line):
         return ()
@@ -73,7 +75,7 @@ def find_dates(line: str, lang: str | None = None) -> tuple[DateFound, ...]:
     return tuple(part for part in parts if part) if parts and all(parts) else ()
 
 
-def find_dateline(paragraph: str, lang: str | None = None) -> tuple[DateFound, ...]:
+def find_dateline(paragraph: str, lang: Lang = None) -> tuple[DateFound, ...]:
     """Return the full date of "VALLETTA, May 12, 2023 (AP) - The ferry ...", or ()."""
     match = _DATELINE.match(paragraph)
     pieces = match[1].split(",") if match else []
@@ -81,7 +83,7 @@ def find_dateline(paragraph: str, lang: str | None = None) -> tuple[DateFound, .
     return next((found for tail in tails if (found := find_dates(tail, lang))), ())
 
 
-def read_date(text: str, lang: str | None = None) -> tuple[IsoDate, ...]:
+def read_date(text: str, lang: Lang = None) -> tuple[IsoDate, ...]:
     """Return the readings of a text that is a date without a label; empty if it is none.
 
     A bare year counts here, since the caller knows that a date must stand there.
@@ -135,7 +137,7 @@ def _pieces(text: str) -> Iterator[str]:
             yield part.strip()
 
 
-def _labelled(text: str, lang: str | None) -> DateFound | None:
+def _labelled(text: str, lang: Lang) -> DateFound | None:
     for kind in ("modified", "captured", "date"):
         found = match_bare_label(kind, text)
         if found and (readings := read_date(found[1], lang)):
@@ -144,10 +146,11 @@ def _labelled(text: str, lang: str | None) -> DateFound | None:
     return DateFound("date", readings, text) if readings else None
 
 
-def _readings(text: str, lang: str | None) -> tuple[IsoDate, ...]:
+def _readings(text: str, lang: Lang) -> tuple[IsoDate, ...]:
     # October in Croatian, which writes a stop behind the day; November in Polish, which does not
     first = ("hr",) if _CROATIAN.search(text) else ()
-    order = dict.fromkeys([*first, lang or "en", *LANGUAGES])
+    told = lang() if callable(lang) else lang
+    order = dict.fromkeys([*first, told or "en", *LANGUAGES])
     for language in order:
         if language not in LANGUAGES:
             continue

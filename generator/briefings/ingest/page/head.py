@@ -5,8 +5,8 @@ Byline, date line, kicker and dek stand there on nearly every page, whatever its
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -37,8 +37,7 @@ _LINES_BEFORE = 12
 _FAR = 4  # levels up from the heading within which lines before it count
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words that stand on one line of the page, and the elements around their parts."""
 
     text: str
@@ -84,7 +83,7 @@ def head_lines(tree: etree._Element, heading: etree._Element | None) -> tuple[Li
         if line.element in inside:
             break
         if line.element in within:
-            above.append(replace(line, before=True))
+            above.append(line._replace(before=True))
     rest = (line for line in lines if line.element not in inside)
     return (*above[-_LINES_BEFORE:], *_until_prose(rest))
 
@@ -104,14 +103,14 @@ def _until_prose(lines: Iterator[Line]) -> Iterator[Line]:
         if paragraphs >= _PARAGRAPHS or number >= _MOST_LINES:
             return
         if not is_aside(line.element):
-            yield replace(line, below_text=paragraphs > 0)
+            yield line._replace(below_text=paragraphs > 0)
         paragraphs += len(line.text) >= PROSE
 
 
 def is_comment(element: etree._Element) -> bool:
     """Tell whether an element belongs to a reader's comment or to a teaser of another article."""
     around = (element, *element.iterancestors())
-    return any(_says(_TEASER, _names_of(e)) for e in around if e.tag not in {"body", "html"})
+    return any(says(_TEASER, _names_of(e)) for e in around if e.tag not in {"body", "html"})
 
 
 def is_aside(element: etree._Element) -> bool:
@@ -120,7 +119,7 @@ def is_aside(element: etree._Element) -> bool:
         if around.tag in _ASIDES:
             return True
         pattern = _COMMENT if step > 3 else _BOX
-        if _says(pattern, _names_of(around)) and around.tag not in {"body", "html"}:
+        if says(pattern, _names_of(around)) and around.tag not in {"body", "html"}:
             return True
     return False
 
@@ -131,7 +130,8 @@ def _names_of(element: etree._Element) -> str:
 
 
 @lru_cache(maxsize=4096)  # one page names its parts alike
-def _says(pattern: re.Pattern[str], names: str) -> bool:
+def says(pattern: re.Pattern[str], names: str) -> bool:
+    """Tell whether names of an element have what a pattern looks for."""
     return bool(names and pattern.search(names))
 
 
@@ -150,7 +150,8 @@ def _lines(root: etree._Element) -> Iterator[Line]:
 
 def _line(parts: list[tuple[str, etree._Element]]) -> Line:
     clean = tuple((to_line(text), around) for text, around in parts)
-    return Line(to_line(" ".join(text for text, _around in clean)), clean)
+    whole = clean[0][0] if len(clean) == 1 else to_line(" ".join(text for text, _ in clean))
+    return Line(whole, clean)
 
 
 def _joined(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

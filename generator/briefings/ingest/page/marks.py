@@ -40,7 +40,8 @@ def marked_authors(tree: etree._Element) -> Iterator[Witness]:
 
 def _is_card_name(element: etree._Element) -> bool:
     """Tell whether an element is the name in an hCard."""
-    if " fn " not in f" {element.get('class')} ":
+    names = element.get("class")
+    if not names or "fn" not in names or " fn " not in f" {names} ":
         return False
     return any("vcard" in (around.get("class") or "") for around in element.iterancestors())
 

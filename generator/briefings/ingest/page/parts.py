@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.ingest.clippings.captions import read_caption
+from briefings.ingest.page.head import says
 from briefings.ingest.tree import text_of
 from briefings.model import Witness
 from briefings.urls import is_web
@@ -91,7 +92,7 @@ def _caption_claims(element: etree._Element) -> Iterator[Witness]:
 def _with_class(tree: etree._Element, names: str, tags: tuple[str, ...]) -> list[etree._Element]:
     """Return elements one of whose classes is one of the names, or ends in it."""
     pattern = re.compile(rf"(?:^|\s|[-_])(?:{names})(?:$|\s)", re.IGNORECASE)
-    return [e for e in tree.iter(*tags) if (own := e.get("class")) and pattern.search(own)]
+    return [e for e in tree.iter(*tags) if says(pattern, e.get("class") or "")]
 
 
 def _selector(element: etree._Element) -> str:

@@ -1,8 +1,8 @@
 """The blocks of a page in the order of reading: paragraphs, items, captions, bare text, tables."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -33,8 +33,7 @@ _CAPTION = re.compile(
 _ADDRESS = re.compile(r"\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a page."""
 
     element: etree._Element  #: holds the text, perhaps with others
@@ -99,12 +98,19 @@ def _add_run(
     whole = "".join(parts)
     if not whole.strip():
         return
-    links = sum(len(text_of(a)) for p in run if not isinstance(p, str) for a in p.iter("a"))
-    bare = sum(len(p) if isinstance(p, str) else len(text_of(p)) for p in run)
-    linked = min(1.0, links / max(1, bare))
+    linked = _linked(run)
     for text in re.split(r"\x00\s*\x00[\s\x00]*", whole):
         lines = (" ".join(line.split()) for line in text.split("\x00"))
         _add(found, holder, form, to_markdown("\n".join(filter(None, lines))), linked)
+
+
+def _linked(run: list[etree._Element | str]) -> float:
+    """Return the share of a run's text that is links, 0 to 1."""
+    links = sum(len(text_of(a)) for p in run if not isinstance(p, str) for a in p.iter("a"))
+    if not links:
+        return 0.0
+    bare = sum(len(p) if isinstance(p, str) else len(text_of(p)) for p in run)
+    return min(1.0, links / max(1, bare))
 
 
 def _add(

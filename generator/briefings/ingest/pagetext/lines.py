@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefings.ingest.pagetext.blocks import Block, key_of
 
@@ -25,8 +26,7 @@ class Lines:
         return bisect_right(self.starts, at) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A block and where its last words are in the extracted text."""
 
     block: Block

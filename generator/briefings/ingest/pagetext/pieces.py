@@ -84,6 +84,8 @@ def _holder(element: etree._Element | None, root: etree._Element) -> etree._Elem
 
 def _finished(piece: Piece) -> Piece:
     bare, linked, strong = [], 0, 0
+    last: etree._Element | None = None
+    tags: list[object] = []
     for element, place in piece.slots:
         text = element.text if place == "text" else element.tail
         if place == "tail" and element.tag == "br":
@@ -94,7 +96,8 @@ def _finished(piece: Piece) -> Piece:
         length = len(text.strip())
         if length:
             inside = element if place == "text" else element.getparent()
-            tags = _tags_to(inside, piece.holder)
+            if inside is not last:
+                last, tags = inside, _tags_to(inside, piece.holder)
             linked += length * ("a" in tags)
             strong += length * (not _STRONG.isdisjoint(tags))
     piece.text = " ".join("".join(bare).split())

@@ -5,7 +5,6 @@ Written from runs, marks never overlap, and never begin or end at a space.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefings.ingest.tomarkdown.escape import (
     MARKUP,
@@ -40,7 +39,7 @@ def to_paragraph(runs: Sequence[Run]) -> str:
 def to_line(runs: Sequence[Run]) -> str:
     """Return the runs on one line, for headings and cells; "" if blank."""
     return _Line(
-        [replace(r, kind=Kind.TEXT, text=" ") if is_break(r) else r for r in runs]
+        [r._replace(kind=Kind.TEXT, text=" ") if is_break(r) else r for r in runs]
     ).written()
 
 
@@ -51,7 +50,7 @@ class _Line:
         self._runs = settled(runs)
         self._ends = ends_of(self._runs)
         marked = any(run.marks & DELIMITERS.keys() for run in self._runs)
-        signs = counts(run.text for run in self._runs if run.kind in {Kind.TEXT, Kind.PICTURE})
+        signs = counts(run.text for run in self._runs if run.kind in (Kind.TEXT, Kind.PICTURE))
         signs["`"] += sum(run.kind is Kind.CODE for run in self._runs) * 2
         if marked:
             signs["*"] += 2
@@ -68,7 +67,7 @@ class _Line:
             if is_gap(run):
                 self._wait(run)
             elif address := self._autolink(at, run):
-                self._turn(at, replace(run, marks=run.marks - {link_mark(address)}))
+                self._turn(at, run._replace(marks=run.marks - {link_mark(address)}))
                 self._out.append(f"<{address}>")
             else:
                 self._turn(at, run)

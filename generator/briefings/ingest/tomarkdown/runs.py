@@ -5,8 +5,8 @@ runs of its own, and emphasis is taken off where Markdown could not show it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from briefings.ingest.tomarkdown.escape import is_punctuation
 
@@ -25,8 +25,7 @@ class Kind(Enum):
     BREAK = "break"  #: a line break
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of inline content."""
 
     text: str  #: words as shown, not escaped; of a picture its alternative text
@@ -43,7 +42,7 @@ def link_mark(address: str) -> str:
 
 def is_blank(runs: Iterable[Run]) -> bool:
     """Tell whether nothing would be seen of the runs."""
-    return all(run.kind in {Kind.TEXT, Kind.BREAK} and not run.text.strip() for run in runs)
+    return all(run.kind in (Kind.TEXT, Kind.BREAK) and not run.text.strip() for run in runs)
 
 
 _NOTHING = Run(" ")
@@ -51,7 +50,10 @@ _NOTHING = Run(" ")
 
 def settled(runs: Sequence[Run]) -> list[Run]:
     """Return the runs as they can be written."""
-    return list(_parted(_joined(list(_fitted(_joined(runs))))))
+    joined = list(_joined(runs))
+    if any(run.marks for run in joined):
+        joined = list(_joined(list(_fitted(joined))))
+    return list(_parted(joined))
 
 
 def is_break(run: Run) -> bool:
@@ -68,13 +70,13 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield the runs with those joined that look the same, emphasis off what cannot show it."""
     waiting: Run | None = None
     for run in runs:
-        if run.kind in {Kind.PICTURE, Kind.NOTE}:
-            run = replace(run, marks=frozenset(m for m in run.marks if m[0] == LINK))  # noqa: PLW2901
-        if run.kind in {Kind.TEXT, Kind.CODE} and not run.text:
+        if run.kind in (Kind.PICTURE, Kind.NOTE):
+            run = run._replace(marks=frozenset(m for m in run.marks if m[0] == LINK))  # noqa: PLW2901
+        if run.kind in (Kind.TEXT, Kind.CODE) and not run.text:
             continue
         same = waiting and run.kind is waiting.kind and run.marks == waiting.marks
-        if waiting and same and run.kind in {Kind.TEXT, Kind.CODE}:
-            waiting = replace(waiting, text=waiting.text + run.text)
+        if waiting and same and run.kind in (Kind.TEXT, Kind.CODE):
+            waiting = waiting._replace(text=waiting.text + run.text)
             continue
         if waiting:
             yield waiting
@@ -91,10 +93,10 @@ def _parted(runs: Iterable[Run]) -> Iterator[Run]:
             continue
         words = " ".join(run.text.split())
         if run.text[0].isspace():
-            yield replace(run, text=" ")
-        yield replace(run, text=words)
+            yield run._replace(text=" ")
+        yield run._replace(text=words)
         if run.text[-1].isspace():
-            yield replace(run, text=" ")
+            yield run._replace(text=" ")
 
 
 def _fitted(runs: Iterable[Run]) -> Iterator[Run]:
@@ -109,11 +111,11 @@ def _fitted(runs: Iterable[Run]) -> Iterator[Run]:
         begins = (run.marks - before.marks) & DELIMITERS.keys()
         ends = (run.marks - after.marks) & DELIMITERS.keys()
         if begins and not _fits(_first(run, before, held[at + 1], begins), _edge(before, -1)):
-            run = replace(run, marks=run.marks - begins) if not _is_words(run) else run
+            run = run._replace(marks=run.marks - begins) if not _is_words(run) else run
         else:
             begins = frozenset()
         if ends and not _fits(_last(run, after, held[at - 1], ends), _edge(after, 0)):
-            run = replace(run, marks=run.marks - ends) if not _is_words(run) else run
+            run = run._replace(marks=run.marks - ends) if not _is_words(run) else run
         else:
             ends = frozenset()
         yield from _trimmed(run, begins, ends)
@@ -163,11 +165,11 @@ def _trimmed(run: Run, begins: frozenset[str], ends: frozenset[str]) -> Iterator
     while ends and end > start and (is_punctuation(text[end - 1]) or text[end - 1].isspace()):
         end -= 1
     if start:
-        yield replace(run, text=text[:start], marks=run.marks - begins)
+        yield run._replace(text=text[:start], marks=run.marks - begins)
     if start < end:
-        yield replace(run, text=text[start:end])
+        yield run._replace(text=text[start:end])
     if end < len(text):
-        yield replace(run, text=text[end:], marks=run.marks - ends)
+        yield run._replace(text=text[end:], marks=run.marks - ends)
 
 
 def link_of(run: Run) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -240,5 +239,5 @@ def without_way_back(blocks: Sequence[Block]) -> list[Block]:
 def without_whole(runs: Sequence[Run], mark: str) -> list[Run]:
     """Return the runs without a mark that all of them have: it tells nothing apart."""
     if all(mark in run.marks or is_blank([run]) or run.kind is not Kind.TEXT for run in runs):
-        return [replace(run, marks=run.marks - {mark}) for run in runs]
+        return [run._replace(marks=run.marks - {mark}) for run in runs]
     return list(runs)

@@ -101,3 +101,16 @@ def test_slashes_give_both_readings_and_a_weekday_settles_them():
     assert find_dates("10/11/2022")[0].readings == ("2022-11-10", "2022-10-11")
     assert find_dates("Tuesday 10/11/2022")[0].readings == ("2022-10-11",)
     assert find_dates("13/11/2022")[0].readings == ("2022-11-13",)
+
+
+def test_a_language_that_must_be_found_out_is_asked_for_only_by_a_date():
+    asked = []
+
+    def tell() -> str:
+        asked.append(True)
+        return "en"
+
+    assert find_dates("A ferry with 12 people", tell) == ()
+    assert not asked
+    assert find_dates("12 May 2023", tell) == find_dates("12 May 2023", "en")
+    assert asked
