@@ -1,6 +1,7 @@
 """Nothing moves while a page loads (Cumulative Layout Shift, https://web.dev/articles/cls)."""
 
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -51,3 +52,25 @@ def test_results_take_their_place_without_moving_what_is_there(browser: Any, sit
     moved = page.evaluate("window.moved")
     context.close()
     assert sum(value for value, *_ in moved) < 0.02, moved
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_an_excerpt_fills_the_room_that_was_kept_for_it(
+    width: int, browser: Any, site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto((site / "search.html").as_uri() + "?q=grain")
+    page.wait_for_selector(".result:nth-child(3) mark")
+    heights = page.evaluate("""() => {
+      const full = [...document.querySelectorAll(".result-excerpt:not(:empty)")];
+      const empty = full[0].cloneNode(false);
+      full[0].after(empty);
+      return [empty, ...full].map((each) => each.getBoundingClientRect().height);
+    }""")
+    line = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.result-excerpt')).lineHeight)"
+    )
+    context.close()
+    kept, *taken = (round(height / line) for height in heights)
+    assert abs(kept - median(taken)) <= (1 if width < 400 else 0), (kept, taken)
