@@ -14,9 +14,10 @@ _UNWANTED = re.compile(
 #: Bytes that stand in every page in great number.
 _USUAL = bytes((9, 10, 13, *range(32, 127)))
 #: Of ASCII letters and digits the small ones, of all else spaces.
+#: The commonest signs beyond ASCII in texts that are ASCII but for them.
+_PRINTED = (("’", "'"), ("“", " "), ("”", " "), ("–", " "), ("—", " "))
 _KEYED = bytes(ord(chr(at).lower()) if chr(at).isalnum() else 32 for at in range(128)).ljust(256)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SPACE = re.compile(r"\s+")
 _CLOSERS = "\"'”’»)」』"
 _SENTENCE_END = re.compile(
     rf"(?:(?<=[.!?…؟])|(?<=[.!?…؟。！？][{_CLOSERS}]))\s+|(?<=[。！？])(?![。！？{_CLOSERS}])\s*"
@@ -62,7 +63,7 @@ def unusual(text: str) -> str:
 
 def to_line(text: str) -> str:
     """Return the text clean and on one line, runs of white space as one space."""
-    return _SPACE.sub(" ", to_clean(text)).strip()
+    return " ".join(to_clean(text).split())
 
 
 def fold(text: str) -> str:
@@ -88,8 +89,11 @@ def first_words(text: str, most: int) -> list[str]:
 
 def title_key(title: str) -> str:
     """Return what stays of a title without case, accents and punctuation, one space between."""
-    if title.isascii():  # the same, in a third of the time
-        return " ".join(title.encode().translate(_KEYED, b"'").decode().split())
+    bare = title
+    for sign, plain in _PRINTED:
+        bare = bare.replace(sign, plain)
+    if bare.isascii():  # the same, in a third of the time
+        return " ".join(bare.encode().translate(_KEYED, b"'").decode().split())
     return " ".join(words(fold(title).replace("'", "").replace("’", "")))
 
 

@@ -95,8 +95,7 @@ def look_for(
     for start in range(0, size, BLOCK):
         progress(start, size)
         block = (wide[start : start + BLOCK] @ across).tocsr()
-        if size <= FEW:
-            dense = profiles.latent[start : start + BLOCK] @ profiles.latent[columns].T
+        dense = profiles.latent[start : start + BLOCK] @ profiles.latent[columns].T
         for place in range(block.shape[0]):
             row = start + place
             own = slice(block.indptr[place], block.indptr[place + 1])

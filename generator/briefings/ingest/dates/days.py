@@ -27,8 +27,8 @@ class Parts:
     offset: str | None = None
 
 
-def find_days(text: str, words: Words) -> Iterator[Parts]:
-    """Yield the ways to take a day out of the text."""
+def find_numbers(text: str) -> Iterator[Parts]:
+    """Yield the ways to take a day out of the text that are the same in every language."""
     if _COMPACT.match(text):
         yield Parts((f"{text[:4]}-{text[4:6]}-{text[6:]}",), "")
     if found := jalali.find_day(text):
@@ -42,8 +42,6 @@ def find_days(text: str, words: Words) -> Iterator[Parts]:
     elif match := _NUMERIC.search(text):
         days = _numeric_days(match[1], match[2], match[3], match[4])
         yield Parts(days, text[: match.start()] + " " + text[match.end() :])
-    else:
-        yield from _named_month(text, words)
 
 
 def _numeric_days(first: str, mark: str, second: str, third: str) -> tuple[str, ...]:
@@ -58,7 +56,8 @@ def _numeric_days(first: str, mark: str, second: str, third: str) -> tuple[str, 
     return tuple(dict.fromkeys(d for d in possible if from_iso(d)))
 
 
-def _named_month(text: str, words: Words) -> Iterator[Parts]:
+def find_named(text: str, words: Words) -> Iterator[Parts]:
+    """Yield the way to take out a day of a month that is named in a language, if there is one."""
     lowered = text.lower()
     for name, month in words.longest_first:
         if name not in lowered:

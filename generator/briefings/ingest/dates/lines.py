@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from briefings.dates import from_datetime, from_iso
-from briefings.ingest.dates.days import Parts, find_days
+from briefings.ingest.dates.days import Parts, find_named, find_numbers
 from briefings.ingest.dates.words import (
     FILLERS,
     LANGUAGES,
@@ -149,13 +149,15 @@ def _labelled(text: str, lang: Lang) -> DateFound | None:
 def _readings(text: str, lang: Lang) -> tuple[IsoDate, ...]:
     # October in Croatian, which writes a stop behind the day; November in Polish, which does not
     first = ("hr",) if _CROATIAN.search(text) else ()
+    bare = _ORDINAL.sub(" ", text)
+    numbers = tuple(find_numbers(bare))
     told = lang() if callable(lang) else lang
     order = dict.fromkeys([*first, told or "en", *LANGUAGES])
     for language in order:
         if language not in LANGUAGES:
             continue
         words = words_of(language)
-        for parts in find_days(_ORDINAL.sub(" ", text), words):
+        for parts in numbers or find_named(bare, words):
             found = _finish(parts, words)
             if found:
                 return found

@@ -9,6 +9,7 @@ import htmldate
 from lxml import etree, html
 
 from briefings.ingest.page.bylines import printed_authors
+from briefings.ingest.page.classes import with_classes
 from briefings.ingest.page.head import head_lines
 from briefings.ingest.page.heading import find_heading
 from briefings.ingest.page.jsonld import json_claims
@@ -39,16 +40,17 @@ from briefings.text import shorten, to_line
 
 def find_claims(tree: etree._Element) -> tuple[Witness, ...]:
     """Return everything that the page says of its article, in the order of the sources above."""
+    classed = with_classes(tree)
     said = [*json_claims(tree), *meta_claims(tree), *saver_claims(tree), *document_title(tree)]
-    found = _cleaned([*said, *element_claims(tree), *element_properties(tree)])
+    found = _cleaned([*said, *element_claims(tree, classed), *element_properties(tree, classed)])
     rights = rights_of(tree)
     titles = [w for w in without_site(found, rights) if w.field == "title"]
     told = [str(w.value) for w in titles if w.rule not in ELEMENTS]  # a heading may be marked up
     heading = find_heading(tree, told)
     lines = head_lines(tree, heading)
     shown = [*heading_claims(tree, heading, told), *site_beside(heading, found)]
-    shown += [*time_claims(tree, lines), *printed_dates(lines), *class_claims(tree)]
-    shown += [*printed_authors(lines), *marked_authors(tree)]
+    shown += [*time_claims(tree, lines), *printed_dates(lines), *class_claims(classed)]
+    shown += [*printed_authors(lines), *marked_authors(tree, classed)]
     found = without_masthead(list(without_site([*found, *_cleaned(shown)], rights)))
     if not any(witness.field == "date" for witness in found):  # the page's text as the last resort
         found.extend(posted_lines(tree))

@@ -5,11 +5,11 @@ Byline, date line, kicker and dek stand there on nearly every page, whatever its
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
+from briefings.ingest.page.classes import says
 from briefings.text import to_line
 
 _BLOCKS = {
@@ -127,12 +127,6 @@ def is_aside(element: etree._Element) -> bool:
 def _names_of(element: etree._Element) -> str:
     own = (element.get("class"), element.get("id"), element.get("itemprop"))
     return " ".join(name or "" for name in own) if any(own) else ""
-
-
-@lru_cache(maxsize=4096)  # one page names its parts alike
-def says(pattern: re.Pattern[str], names: str) -> bool:
-    """Tell whether names of an element have what a pattern looks for."""
-    return bool(names and pattern.search(names))
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:

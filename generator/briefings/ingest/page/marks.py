@@ -1,6 +1,6 @@
 """Who wrote it by what a page's elements are marked with: microdata, rel=author, hCard, classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -8,14 +8,15 @@ from lxml import etree
 
 from briefings.ingest.clippings import bylines
 from briefings.ingest.page.bylines import CAMEL, HANDS, NAMED, NOT_NAME, OPENER
+from briefings.ingest.page.classes import Classed
 from briefings.ingest.page.head import is_comment, spaced
 from briefings.model import Witness
 
 _AUTHORS = {"author", "creator"}
-_NAMED_PARTS = ("span", "div", "p", "a", "h5", "strong")
+_NAMED_PARTS = {"span", "div", "p", "a", "h5", "strong"}
 
 
-def marked_authors(tree: etree._Element) -> Iterator[Witness]:
+def marked_authors(tree: etree._Element, classed: Sequence[Classed]) -> Iterator[Witness]:
     """Yield authors by microdata, rel=author and hCard, and by class, comments left out."""
     marked = (e for e in tree.xpath("//*[@itemprop]") if e.get("itemprop") in _AUTHORS)
     for element in islice((e for e in marked if not is_comment(e)), 3):
@@ -24,12 +25,12 @@ def marked_authors(tree: etree._Element) -> Iterator[Witness]:
         text = named.get("content") or spaced(named)
         yield from _marked(text, "microdata", f"{element.tag!s}[itemprop]", 0.82)
     links = (e for e in tree.iter("a") if e.get("rel") == "author")
-    cards = filter(_is_card_name, tree.iter("*"))
+    cards = (e for e, names in classed if " fn " in f" {names} " and _is_in_card(e))
     for found, rule, sure in ((links, "rel=author", 0.76), (cards, "hCard", 0.74)):
         for element in islice((e for e in found if not is_comment(e)), 1):
             where = f"{element.tag!s}.{element.get('class')}"
             yield from _marked(spaced(element), rule, where, sure)
-    fitting = (e for e in tree.iter(*_NAMED_PARTS) if _says_author(e.get("class") or ""))
+    fitting = (e for e, names in classed if _says_author(names) and e.tag in _NAMED_PARTS)
     for element in islice((e for e in fitting if not is_comment(e)), 3):
         where = f"{element.tag!s}.{element.get('class')}"
         told = list(_marked(spaced(element), "byline element", where, 0.7))
@@ -38,11 +39,7 @@ def marked_authors(tree: etree._Element) -> Iterator[Witness]:
             return
 
 
-def _is_card_name(element: etree._Element) -> bool:
-    """Tell whether an element is the name in an hCard."""
-    names = element.get("class")
-    if not names or "fn" not in names or " fn " not in f" {names} ":
-        return False
+def _is_in_card(element: etree._Element) -> bool:
     return any("vcard" in (around.get("class") or "") for around in element.iterancestors())
 
 

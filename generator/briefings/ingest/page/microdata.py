@@ -1,11 +1,12 @@
 """What the elements of an article say of themselves: microdata, RDFa, hNews."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
 
+from briefings.ingest.page.classes import Classed
 from briefings.ingest.page.dates import date_claims, listed
 from briefings.ingest.page.head import is_comment, line_of
 from briefings.model import Witness
@@ -37,7 +38,7 @@ _MOST = 3  # claims for one field
 _LONGEST = 500
 
 
-def element_properties(tree: etree._Element) -> Iterator[Witness]:
+def element_properties(tree: etree._Element, classed: Sequence[Classed]) -> Iterator[Witness]:
     """Yield claims of microdata, then RDFa, then hNews, in the order of the page."""
     given: dict[str, int] = {}
     for attribute, rule in (("itemprop", "microdata"), ("property", "RDFa")):
@@ -51,7 +52,7 @@ def element_properties(tree: etree._Element) -> Iterator[Witness]:
                 if _is_articles(element, attribute) and not is_comment(element):
                     given[found[0]] = given.get(found[0], 0) + 1
                     yield from _claims(element, *found, rule, f"{element.tag!s}[{attribute}]")
-    yield from _hnews(tree)
+    yield from _hnews(classed)
 
 
 def _is_articles(element: etree._Element, attribute: str) -> bool:
@@ -84,8 +85,8 @@ def _is_entry(names: str) -> bool:
     return "hnews" in names or "hentry" in names or "h-entry" in names
 
 
-def _hnews(tree: etree._Element) -> Iterator[Witness]:
-    for entry in islice((e for e in tree.iter("*") if _is_entry(e.get("class") or "")), 1):
+def _hnews(classed: Sequence[Classed]) -> Iterator[Witness]:
+    for entry in islice((element for element, names in classed if _is_entry(names)), 1):
         done: set[str] = set()
         for element in entry.iterfind(".//*[@class]"):
             for name in (element.get("class") or "").split():

@@ -2,12 +2,13 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml import etree
 
 from briefings.ingest.clippings.captions import read_caption
-from briefings.ingest.page.head import says
+from briefings.ingest.page.classes import Classed, says, with_classes
 from briefings.ingest.tree import text_of
 from briefings.model import Witness
 from briefings.urls import is_web
@@ -15,10 +16,11 @@ from briefings.urls import is_web
 _DEK = (
     "dek|standfirst|subtitle|sub-title|subhead|subheadline|article-summary|article__lead|lead-text"
 )
+_CREDITS = "credits?|copyright|byline|source"
 _BYLINE = "byline|author|author-name|article-author|writer|journalist|reporter"
 
 
-def element_claims(tree: etree._Element) -> Iterator[Witness]:
+def element_claims(tree: etree._Element, classed: Sequence[Classed]) -> Iterator[Witness]:
     """Yield what the page shows, and what its html and link elements say."""
     lang = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
@@ -36,7 +38,8 @@ def element_claims(tree: etree._Element) -> Iterator[Witness]:
                 0.95,
             )
     yield from _figure_claims(tree)
-    for element in [*_with_class(tree, _DEK, ("p", "h2", "div", "span")), *_below_title(tree)][:1]:
+    deks = (e for e in _with_class(classed, _DEK) if e.tag in {"p", "h2", "div", "span"})
+    for element in islice(chain(deks, _below_title(tree)), 1):
         text = text_of(element)
         if 20 <= len(text) <= 400 and not text.endswith(":"):  # else a list follows
             yield Witness(
@@ -78,10 +81,10 @@ def _caption_claims(element: etree._Element) -> Iterator[Witness]:
     text = text_of(element)
     found = read_caption(text)
     caption, credit = (found.caption, found.credit) if found else (text, None)
-    for part in _with_class(element, "credits?|copyright|byline|source", ("*",))[:1]:
+    for part in islice(_with_class(with_classes(element), _CREDITS), 1):
         credit = text_of(part)
         rest = copy.deepcopy(element)
-        for own in _with_class(rest, "credits?|copyright|byline|source", ("*",))[:1]:
+        for own in islice(_with_class(with_classes(rest), _CREDITS), 1):
             own.text, own[:] = None, []
         caption = text_of(rest)
     for name, value in (("image_caption", caption), ("image_credit", credit)):
@@ -89,10 +92,10 @@ def _caption_claims(element: etree._Element) -> Iterator[Witness]:
             yield Witness(name, value, "first figure", "figcaption", text, 0.85)
 
 
-def _with_class(tree: etree._Element, names: str, tags: tuple[str, ...]) -> list[etree._Element]:
-    """Return elements one of whose classes is one of the names, or ends in it."""
+def _with_class(classed: Sequence[Classed], names: str) -> Iterator[etree._Element]:
+    """Yield elements one of whose classes is one of the names, or ends in it."""
     pattern = re.compile(rf"(?:^|\s|[-_])(?:{names})(?:$|\s)", re.IGNORECASE)
-    return [e for e in tree.iter(*tags) if says(pattern, e.get("class") or "")]
+    return (element for element, own in classed if says(pattern, own))
 
 
 def _selector(element: etree._Element) -> str:

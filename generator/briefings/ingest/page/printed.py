@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from briefings.ingest.dates.lines import DateFound, find_dates
 from briefings.ingest.labels import names_only
 from briefings.ingest.page.bylines import is_author_link
+from briefings.ingest.page.classes import Classed, says
 from briefings.ingest.page.dates import date_claims
 from briefings.ingest.page.head import Line, all_lines, is_aside, line_of
 from briefings.model import Witness
@@ -170,14 +170,10 @@ def _kind_of(element: etree._Element) -> str:
     return "modified" if changed and not both else "date"
 
 
-@lru_cache(maxsize=4096)  # one page names its parts alike
-def _says_date(names: str) -> bool:
-    return bool(_DATED.search(names))
-
-
-def class_claims(tree: etree._Element) -> Iterator[Witness]:
+def class_claims(classed: Sequence[Classed]) -> Iterator[Witness]:
     """Yield dates of elements whose class says that they hold one, wherever they stand."""
-    fitting = (e for e in tree.iter("span", "div", "p", "li") if _says_date(e.get("class") or ""))
+    named = (e for e, names in classed if says(_DATED, names))
+    fitting = (e for e in named if e.tag in {"span", "div", "p", "li"})
     for number, element in enumerate(fitting):
         if number >= 5:
             return

@@ -62,7 +62,7 @@ def _add_blocks(element: etree._Element, form: str, found: list[Block]) -> None:
         return
     if tag in _FORMS and not (form in {"blockquote", "figcaption"} and tag == "td"):
         form = tag
-    elif form == "p" and _CAPTION.search(element.get("class") or ""):
+    elif form == "p" and _says_caption(element.get("class") or ""):
         form = "figcaption"
     elif tag == "p" and form not in {"blockquote", "figcaption", "li", "dd"}:
         form = "p"
@@ -78,6 +78,11 @@ def _add_blocks(element: etree._Element, form: str, found: list[Block]) -> None:
         _add_blocks(child, form, found)
         run = [child.tail or ""]
     _add_run(found, element, form, run)
+
+
+@lru_cache(maxsize=4096)  # one page names its parts alike
+def _says_caption(names: str) -> bool:
+    return bool(_CAPTION.search(names))
 
 
 def _is_inline(element: etree._Element) -> bool:

@@ -62,11 +62,13 @@ def describe(sight: Sight, readings: Mapping[str, Sequence[float]]) -> Figures:
 def _own(pieces: Sequence[Piece], titles: Sequence[str]) -> Iterator[Row]:
     """Yield what the words of each piece say by themselves."""
     texts = Counter(piece.text for piece in pieces)
+    words = Counter(word for piece in pieces for word in piece.words)
     whole = "\n".join(piece.text for piece in pieces)
     searched = len(whole) * len(pieces) <= _MAX_WORK
     keys = {title_key(title) for title in titles}
     longest = max((len(key.split()) for key in keys), default=0) + _TITLE
     for piece in pieces:
+        alone = not searched or _is_unlike(piece, words, texts[piece.text])
         text, number = piece.text, len(piece.words)
         size = len(text)
         tag = str(piece.holder.tag)
@@ -75,11 +77,17 @@ def _own(pieces: Sequence[Piece], titles: Sequence[str]) -> Iterator[Row]:
             _count(text, str.isdigit) / size, _count(text, str.isupper) / size, size / number,
             text.count(",") / number, len(_SENTENCES.findall(text)),
             is_talk(text),
-            texts[text], searched and whole.count(text) > texts[text],
+            texts[text],
+            not alone and whole.count(text) > texts[text],
             text[0] in "\"“«„'‘", text[0] in "-–—•·▪>", any(map(text.__contains__, "|•·©›»")),
             number <= longest and title_key(text) in keys, text[0].islower(),
             *_HOLDER_ROWS.get(tag, _NO_HOLDER),
         ]  # fmt: skip
+
+
+def _is_unlike(piece: Piece, words: Mapping[str, int], often: int) -> bool:
+    """Tell whether words inside of a text say that no other has it: searching takes longer."""
+    return any(words[word] == often * piece.words.count(word) for word in piece.words[1:-1])
 
 
 def _count(text: str, is_one: Callable[[str], bool]) -> int:

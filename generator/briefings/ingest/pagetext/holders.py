@@ -40,6 +40,7 @@ class Holders:
     above: dict[etree._Element, etree._Element | None] = field(default_factory=dict)
     depth: dict[etree._Element, int] = field(default_factory=dict)
     kinds: dict[etree._Element, int] = field(default_factory=dict)  #: bits of its names
+    named: dict[etree._Element, tuple[object, object]] = field(default_factory=dict)
 
     def add(self, holder: etree._Element) -> None:
         """Take in an element and those around it."""
@@ -71,9 +72,11 @@ class Holders:
 
     def names(self, element: etree._Element) -> tuple[object, object]:
         """Return how an element is named, alone and within the one around it."""
-        own = (element.tag, element.get("class"))
-        around = self.above[element]
-        return own, (own, None if around is None else (around.tag, around.get("class")))
+        if element not in self.named:
+            own, around = (element.tag, element.get("class")), self.above[element]
+            outer = None if around is None else (around.tag, around.get("class"))
+            self.named[element] = own, (own, outer)
+        return self.named[element]
 
 
 def holders_of(pieces: Sequence[Piece]) -> Holders:

@@ -30,8 +30,10 @@ def prepare(tree: etree._Element) -> None:
 
 def is_hidden(element: etree._Element) -> bool:
     """Tell whether the element itself says that a browser does not show it."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return element.get("hidden") is not None
 
 
 def _drop_hidden(tree: etree._Element) -> None:

@@ -28,7 +28,8 @@ class Piece:
     """One run of text with nothing but inline elements in it."""
 
     holder: etree._Element  #: the block element that holds it
-    #: where its text stands, in order: before an element's first child, or behind its end
+    #: where its text stands, in order: before an element's first child, or behind its end; a line
+    #: break parts words with nothing behind it, too
     slots: list[tuple[etree._Element, Literal["text", "tail"]]] = field(default_factory=list)
     text: str = ""  #: on one line
     linked: float = 0.0  #: share of the text that is in links, 0 to 1
@@ -54,12 +55,13 @@ def _pieces(root: etree._Element) -> Iterator[Piece]:
             if blocky:
                 yield now
                 now = Piece(element)
-            now.slots.append((element, "text"))
+            if element.text:
+                now.slots.append((element, "text"))
             continue
         if blocky:
             yield now
             now = Piece(_holder(element.getparent(), root))
-        if element is not root:
+        if element is not root and (element.tail or element.tag == "br"):
             now.slots.append((element, "tail"))
     yield now
 
@@ -87,11 +89,9 @@ def _finished(piece: Piece) -> Piece:
     last: etree._Element | None = None
     tags: list[object] = []
     for element, place in piece.slots:
-        text = element.text if place == "text" else element.tail
+        text = (element.text if place == "text" else element.tail) or ""
         if place == "tail" and element.tag == "br":
-            text = f" {text or ''}"
-        if not text:
-            continue
+            text = f" {text}"
         bare.append(text)
         length = len(text.strip())
         if length:

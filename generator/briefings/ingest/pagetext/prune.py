@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from typing import Any
 
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
 from briefings.ingest.pagetext.pieces import SKIPPED, Piece
 from briefings.ingest.tomarkdown.convert import to_markdown
@@ -32,18 +35,39 @@ def to_text(tree: etree._Element, pieces: Sequence[Piece], kept: Iterable[int]) 
 
 def shares_in(words: Sequence[str], pieces: Sequence[Piece]) -> list[float]:
     """Return how much of each piece a text taken from the same page has, 0 to 1."""
-    runs = {size: _runs(words, size) for size in range(1, _RUN + 1)}
-    return [_share(piece, runs) for piece in pieces]
+    numbers = {word: at for at, word in enumerate(dict.fromkeys(words))}
+    base = len(numbers) + 1  # the last number is that of words which the text does not have
+    kind = np.int64 if base**_RUN < 2**63 else object
+    text = np.array([numbers[word] for word in words], dtype=kind)
+    own = [numbers.get(word, base - 1) for piece in pieces for word in piece.words]
+    sizes = np.array([len(piece.words) for piece in pieces])
+    firsts = np.cumsum(sizes) - sizes
+    shares = np.zeros(len(pieces))
+    for size in range(1, _RUN + 1):
+        at = np.flatnonzero(np.minimum(_RUN, sizes) == size)
+        there = _are_in(_runs(np.array(own, dtype=kind), size, base), _runs(text, size, base))
+        counted = np.concatenate([[0], np.cumsum(there)])
+        number = sizes[at] - size + 1
+        shares[at] = (counted[firsts[at] + number] - counted[firsts[at]]) / number
+    return [float(share) for share in shares]
 
 
-def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
-    return set(zip(*(words[at:] for at in range(size)), strict=False))
+def _runs(numbers: NDArray[Any], size: int, base: int) -> NDArray[Any]:
+    """Return a number for each run of so many words."""
+    many = max(0, len(numbers) - size + 1)
+    runs = numbers[:many]
+    for at in range(1, size):
+        runs = runs * base + numbers[at : at + many]
+    return runs
 
 
-def _share(piece: Piece, runs: dict[int, set[tuple[str, ...]]]) -> float:
-    size = min(_RUN, len(piece.words))
-    own = list(zip(*(piece.words[at:] for at in range(size)), strict=False))
-    return sum(map(runs[size].__contains__, own)) / len(own)
+def _are_in(runs: NDArray[Any], others: NDArray[Any]) -> NDArray[np.bool_]:
+    if not len(others):
+        return np.zeros(len(runs), dtype=bool)
+    ordered = np.sort(others)
+    places = np.searchsorted(ordered, runs)
+    found = ordered[np.minimum(places, len(ordered) - 1)]
+    return np.asarray(found == runs, dtype=bool)
 
 
 def _empty(piece: Piece, twins: Mapping[etree._Element, etree._Element]) -> None:

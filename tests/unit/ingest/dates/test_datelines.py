@@ -114,3 +114,8 @@ def test_a_language_that_must_be_found_out_is_asked_for_only_by_a_date():
     assert not asked
     assert find_dates("12 May 2023", tell) == find_dates("12 May 2023", "en")
     assert asked
+
+
+@pytest.mark.parametrize("line", ["10.10.2022", "1402/04/24", "20221010", "2022年10月10日"])
+def test_a_day_in_numbers_is_the_same_in_every_language(line):
+    assert len({find_dates(line, lang) for lang in ("en", "de", "fa", "zh")}) == 1

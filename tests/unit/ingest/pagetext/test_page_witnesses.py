@@ -88,6 +88,12 @@ def test_a_text_has_of_a_piece_what_it_has_of_its_runs_of_three_words():
     assert shares_in("one two three and five six".split(), find_pieces(tree)) == [0.5, 1.0, 0.0]
 
 
+def test_a_text_that_stands_within_another_is_told_even_between_equal_ones():
+    lines = ["it is late", "it is late", "They said it is late again", "nobody said that"]
+    pieces = find_pieces(html.fromstring("".join(f"<p>{line}</p>" for line in lines)))
+    assert look_at(pieces, []).own[:, 11:13].tolist() == [[2, 1], [2, 1], [1, 0], [1, 0]]
+
+
 def test_a_piece_knows_how_much_of_it_is_emphasised():
     tree = html.document_fromstring("<p><b>1234</b> 567</p><p><i>all</i></p><p>none</p>")
     assert [round(piece.strong, 1) for piece in find_pieces(tree)] == [0.5, 1.0, 0.0]
