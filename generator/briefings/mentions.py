@@ -121,9 +121,10 @@ def find_lines(body: str) -> tuple[RelatedLine, ...]:
     for number, text in enumerate(lines):
         if number in found:
             continue
-        if one := match_line(text, number):
+        may_be = _may_be_label(text)
+        if one := match_line(text, number) if may_be else None:
             found[number] = one
-        elif label := _bare_label(text):
+        elif label := _BARE.match(text) if may_be else None:
             found |= {item.line: item for item in _below(lines, number, label)}
         elif alone := _match_alone(text, number):
             found[number] = alone

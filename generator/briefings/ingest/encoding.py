@@ -92,9 +92,9 @@ def unmangled(text: str) -> str:
     By ftfy, which leaves alone what may be meant so; tests/unit/ingest/test_encoding.py keeps
     that with real texts of three scripts.
     """
-    lines = text.split("\n")
+    lines = [] if text.isascii() else text.split("\n")
     suspects = (part for line in lines if not line.isascii() for part in _suspects(line))
-    if text.isascii() or not is_bad("\n".join(suspects)):
+    if not lines or not is_bad("\n".join(suspects)):
         return text  # no line is, where nothing in all of them is
     return "\n".join(map(_unmangled_line, lines))
 

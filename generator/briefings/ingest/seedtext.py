@@ -57,7 +57,8 @@ def read_text(source: Source, declared: str | None = None) -> SeedText:
     found = _decode(source.data, declared)
     text = to_clean(found.text)
     _refuse_rubbish(source, found.text)
-    repairs = (*_charset_repair(found, declared), *found.repairs, *sign_repairs(found.text))
+    signs = sign_repairs(found.text) if text != found.text else ()
+    repairs = (*_charset_repair(found, declared), *found.repairs, *signs)
     return SeedText(text, tuple(_notes(source.name, found)), repairs)
 
 

@@ -5,6 +5,7 @@ Byline, date line, kicker and dek stand there on nearly every page, whatever its
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -34,6 +35,7 @@ PROSE = 140  # characters of a line that is a paragraph, or a dek
 _PARAGRAPHS = 2  # such lines that end the head: the first may be the dek
 _MOST_LINES = 40
 _LINES_BEFORE = 12
+_NEAR = 4  # elements around a line whose names may say that it is a box
 _FAR = 4  # levels up from the heading within which lines before it count
 
 
@@ -94,7 +96,8 @@ def _body(tree: etree._Element) -> etree._Element:
 
 def all_lines(tree: etree._Element) -> Iterator[Line]:
     """Yield every line of the page that is no navigation, no box and no comment of a reader."""
-    return (line for line in _lines(_body(tree)) if not is_aside(line.element))
+    far: dict[etree._Element, bool] = {}  # most lines stand in the same elements
+    return (line for line in _lines(_body(tree)) if not is_aside(line.element, far))
 
 
 def _until_prose(lines: Iterator[Line]) -> Iterator[Line]:
@@ -113,15 +116,36 @@ def is_comment(element: etree._Element) -> bool:
     return any(says(_TEASER, _names_of(e)) for e in around if e.tag not in {"body", "html"})
 
 
-def is_aside(element: etree._Element) -> bool:
-    """Tell whether an element stands in a caption, a list of other articles, or a comment."""
-    for step, around in enumerate((element, *element.iterancestors())):
-        if around.tag in _ASIDES:
-            return True
-        pattern = _COMMENT if step > 3 else _BOX
-        if says(pattern, _names_of(around)) and around.tag not in {"body", "html"}:
-            return True
-    return False
+def is_aside(element: etree._Element, far: dict[etree._Element, bool] | None = None) -> bool:
+    """Tell whether an element stands in a caption, a list of other articles, or a comment.
+
+    ``far`` keeps what is known of the elements farther around, for many questions of one page.
+    """
+    near = (element, *islice(element.iterancestors(), _NEAR - 1))
+    if any(_is_box(around, _BOX) for around in near):
+        return True
+    beyond = near[-1].getparent()
+    return beyond is not None and _is_far_aside(beyond, {} if far is None else far)
+
+
+def _is_far_aside(element: etree._Element, far: dict[etree._Element, bool]) -> bool:
+    asked: list[etree._Element] = []
+    found = False
+    for around in (element, *element.iterancestors()):
+        if around in far:
+            found = far[around]
+            break
+        asked.append(around)
+        if found := _is_box(around, _COMMENT):
+            break
+    far.update(dict.fromkeys(asked, found))
+    return found
+
+
+def _is_box(element: etree._Element, pattern: re.Pattern[str]) -> bool:
+    if element.tag in _ASIDES:
+        return True
+    return says(pattern, _names_of(element)) and element.tag not in {"body", "html"}
 
 
 def _names_of(element: etree._Element) -> str:
