@@ -8,7 +8,7 @@ from briefings.ingest.page.head import is_aside
 _PAGE = html.document_fromstring(
     "<article><p id=text>Text</p>"
     "<div class=related><p><span id=teaser>Another</span></p></div>"
-    "<div class=related><ul><li><p><b><span id=deep>Far below a teaser</span></b></p></li></ul></div>"
+    "<div class=related><ul><li><p><b><span id=deep>Far below</span></b></p></li></ul></div>"
     "<div class=comments><ul><li><p><b><span id=said>Said</span></b></p></li></ul></div>"
     "<aside><ul><li><p><b><span id=boxed>Boxed</span></b></p></li></ul></aside></article>"
 )
