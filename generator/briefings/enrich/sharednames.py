@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from briefings.enrich.namesense import (
     is_shouted,
 )
 from briefings.enrich.namestands import Key, Stand, bare_forms, crossing_keys, stands_of
-from briefings.enrich.profiles import Profiles
+from briefings.enrich.profiles import Profile, Profiles
 from briefings.enrich.stopwords import ALL_STOP_WORDS
 from briefings.enrich.terms import fold_word, lead
 from briefings.enrich.weakwords import PEOPLES
@@ -64,11 +64,16 @@ class NameBook:
     #: by row: the numbers of its keys in ``keys``; whole numbers meet quicker than words
     numbers: tuple[frozenset[int], ...]
     keys: Sequence[Key]
+    number: Mapping[Key, int]
+    #: by row: the numbers of what its text comes back to, or opens with, and so is about; what
+    #: stands there once may be mentioned in passing, as an office's seat or a predecessor
+    about: tuple[frozenset[int], ...]
+    full: frozenset[int]  #: the numbers of names of several words
+    passing: frozenset[int]  #: of those that are rare enough to be mentioned in passing
     spread: Mapping[Key, int]  #: number of articles that have it
     bare: Mapping[tuple[str, Key], Name]  #: language with cases and key -> form to quote
     surnames: frozenset[str]  #: keys of words that close a name of several
     crossing: Callable[[int], Mapping[Key, Key]]  #: row -> keys across alphabets -> own keys
-    front: Callable[[int], frozenset[str]]  #: row -> keys of the words in title and lead
 
     def shared(self, row: int, other: int) -> list[SharedName]:
         """Return the most telling names that both texts are about, at most two, best first."""
@@ -87,14 +92,25 @@ class NameBook:
         return chosen[:MOST_NAMES]
 
     def pairs(self, row: int, other: int) -> list[tuple[Key, Key]]:
-        """Return the keys that two rows share, own key first: in one language the same key."""
+        """Return the keys that two rows share, own key first: in one language the same key.
+
+        In one language none that could be no topic of both (``is_topic``).
+        """
         both = self.numbers[row] & self.numbers[other]
+        is_crossing = self.profiles.all[row].lang != self.profiles.all[other].lang
+        if both and not is_crossing:
+            both = self.topics(both, row, other)
         same = [(key, key) for key in map(self.keys.__getitem__, both)]
-        if self.profiles.all[row].lang == self.profiles.all[other].lang:
+        if not is_crossing:
             return same
         known = {key for key, _ in same}
         mine, theirs = self.crossing(row), self.crossing(other)
         return same + [(mine[k], theirs[k]) for k in mine if k in theirs and mine[k] not in known]
+
+    def topics(self, both: frozenset[int], row: int, other: int) -> frozenset[int]:
+        """Return which of the names that two texts of one language share may be topics."""
+        mine, theirs = both & self.about[row], both & self.about[other]
+        return (mine & theirs) | ((mine | theirs | (both & self.passing)) & self.full)
 
     def is_told(self, mine: Key, theirs: Key, row: int, other: int) -> bool:
         """Tell whether two texts are about a name, and it is one that tells something."""
@@ -124,11 +140,8 @@ class NameBook:
         return self.spread[key] <= max(RARE, share * len(self.profiles.all))
 
     def is_about(self, key: Key, row: int) -> bool:
-        """Tell whether a text comes back to a name, or opens with it, and so is about it.
-
-        What stands there once may be mentioned in passing, as an office's seat or a predecessor.
-        """
-        return self.stands[row][key].times > 1 or self.front(row).issuperset(key)
+        """Tell whether a text is about a name that stands in it."""
+        return self.number[key] in self.about[row]
 
     def is_telling(self, key: Key, name: Name, row: int) -> bool:
         """Tell whether a name names somebody, and not half of the archive."""
@@ -183,13 +196,22 @@ def make_name_book(profiles: Profiles) -> NameBook:
     def crossing(row: int) -> Mapping[Key, Key]:
         return crossing_keys(stands[row], profiles.all[row].lang)
 
-    @lru_cache(maxsize=4096)
-    def front(row: int) -> frozenset[str]:
-        profile = profiles.all[row]
-        opening = words(profile.article.title) + lead(profile.text)
-        return frozenset(name_key(word, profile.lang) for word in opening)
-
     bare = bare_forms(profiles.all)
-    return NameBook(
-        profiles, stands, numbers, tuple(number), spread, bare, surnames, crossing, front
+    about = tuple(
+        frozenset(number[key] for key in keys_about(profile, own))
+        for profile, own in zip(profiles.all, stands, strict=True)
     )
+    full = frozenset(place for key, place in number.items() if len(key) > 1)
+    most = max(RARE, RARE_IN_PASSING * len(profiles.all))
+    passing = frozenset(number[key] for key, times in spread.items() if times <= most)
+    return NameBook(
+        profiles, stands, numbers, tuple(number), number, about, full, passing, spread, bare,
+        surnames, crossing,
+    )  # fmt: skip
+
+
+def keys_about(profile: Profile, own: Mapping[Key, Stand]) -> Iterator[Key]:
+    """Yield the names that an article comes back to, or that open it."""
+    opening = words(profile.article.title) + lead(profile.text)
+    front = {name_key(word, profile.lang) for word in opening}
+    return (key for key, stand in own.items() if stand.times > 1 or front.issuperset(key))
