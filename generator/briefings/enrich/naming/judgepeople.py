@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from unidecode import unidecode
-
 from briefings.enrich.naming import data
 from briefings.enrich.naming.case import DEMONYM, Case
 from briefings.enrich.naming.gazetteer import gazetteer
@@ -18,7 +16,6 @@ from briefings.enrich.naming.morphology import (
 from briefings.enrich.naming.pieces import ROYAL
 from briefings.enrich.naming.scan import AGED, INSIDE, SAID, TITLED
 from briefings.enrich.naming.sighting import ECHO_SAID, ECHOED
-from briefings.enrich.naming.spelling import given_group
 from briefings.enrich.terms import fold_word
 from briefings.enrich.weakwords import PEOPLES
 from briefings.enrich.wordforms import EAST_SLAVIC
@@ -121,14 +118,10 @@ def is_given(word: str, lang: str) -> bool:
     """Tell whether a word is a given name; an initial alone says too little."""
     if len(word) <= 2 or word.endswith("."):
         return False
-    if all(part in gazetteer().given for part in fold_word(word).split("-")):
+    if gazetteer().is_given(word):
         return True
-    if lang not in EAST_SLAVIC:
-        return False
-    written = fold_word(unidecode(word)) in gazetteer().given or given_group(word) is not None
-    return written or (
-        "Name" in kinds(word, lang) and is_known(word, lang) and not is_common(word, lang)
-    )
+    known = lang in EAST_SLAVIC and "Name" in kinds(word, lang) and is_known(word, lang)
+    return known and not is_common(word, lang)
 
 
 def is_surname(word: str, lang: str) -> bool:

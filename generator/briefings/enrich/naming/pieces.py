@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.enrich.naming import data
+from briefings.enrich.naming import data, polish
 from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.stopwords import CALENDAR, STOP_WORDS
 from briefings.enrich.terms import fold_word
@@ -22,6 +22,8 @@ _THE = "the"
 #: Titles that are part of the name of who bears it.
 ROYAL = frozenset("king queen prince princess pope emperor tsar sultan emir".split())
 _SUFFIXES = frozenset("jr sr ii iii iv qc kc mp mep mbe obe cbe phd md".split())
+#: How what somebody speaks for ends in Polish, behind the title: Rzecznik Kremla Dmitrij Pieskow.
+_GENITIVE = ("a", "i", "u", "y")
 _LONGEST = 8
 
 
@@ -141,11 +143,16 @@ def _names(words: list[str], lang: str) -> Iterator[tuple[Name, bool, int, int]]
     if at is not None and words[at + 1 : at + 3] == ["of", "State"]:
         at += 2
     if at is None or _is_institution(words[at + 1 : end], lang):
-        start = int(_is_led_by_people(words[:end]))
+        start = int(_is_led_by_people(words[:end]) or _is_led_by_place(words[:end], lang))
+        if start and lang != "en":
+            yield tuple(words[:start]), False, 0, start
         yield tuple(words[start:end]), False, start, len(words)
         return
     yield from _before_title(words[:at], lang)
     name = tuple(words[at + 1 : end])
+    if lang == "pl" and _is_led(name, lang) and name[0].endswith(_GENITIVE):
+        yield name[:1], False, at + 1, at + 2
+        name = name[1:]
     if len(name) == 1 and fold_word(words[at]).rstrip(".") in ROYAL:
         name = (words[at], *name)
     yield name, True, at + 1, len(words)
@@ -174,6 +181,20 @@ def _is_led_by_people(words: Sequence[str]) -> bool:
         return False
     first = fold_word(words[0])
     return first in PEOPLES or first.endswith(("ian", "ean", "ese", "ish", "iard"))
+
+
+def _is_led_by_place(words: Sequence[str], lang: str) -> bool:
+    """Tell whether a country stands before a person's name: Bielorussia Aleksandr Lukashenko."""
+    if not _is_led(words, lang):
+        return False
+    whose = (words[0],)
+    return gazetteer().place(polish.nominative(whose) if lang == "pl" else whose) is not None
+
+
+def _is_led(words: Sequence[str], lang: str) -> bool:
+    """Tell whether a word that is no given name stands before a given name and another word."""
+    known = gazetteer().is_given
+    return lang != "en" and len(words) > 2 and known(words[1]) and not known(words[0])
 
 
 def _last_title(words: Sequence[str], lang: str) -> int | None:

@@ -55,6 +55,9 @@ _PREPOSITIONS = {
     "de": "in im aus nach bei von vor um über",
     "fr": "à en au aux de du vers depuis",
     "es": "en de desde hacia hasta a",
+    "pl": "w we z ze do koło pod nad przez na od",
+    "it": "a in da di verso nel nella dal dalla",
+    "pt": "em no na de do da para desde até",
 }
 _BEHIND = frozenset(
     "island islands peninsula province region district county river lake valley coast bay"

@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefings.enrich.naming import scan
+from briefings.enrich.naming import polish, scan
 from briefings.enrich.naming.gazetteer import gazetteer
 from briefings.enrich.naming.listed import UNCAPITAL, find_listed
 from briefings.enrich.naming.morphology import is_common, nominative
@@ -64,7 +64,7 @@ def sightings(text: str, lang: str) -> Sightings:
     """Return the names of an article: its title, text and captions, one line each."""
     found = Sightings()
     seen = _listed(found, text, lang) if lang in UNCAPITAL else _written(found, text, lang)
-    for name, flags, key in seen:
+    for name, flags, key in _with_full_names(seen) if lang == "pl" else seen:
         found.names[key] = (found.names.get(key, 0) | flags) + (1 << TIMES)
         forms = found.forms.setdefault(key, {})
         forms[name] = forms.get(name, 0) + 1
@@ -72,6 +72,19 @@ def sightings(text: str, lang: str) -> Sightings:
             found.capital[fold_word(name[0])] += 1
     _echo(found.names)
     return found
+
+
+def _with_full_names(seen: Iterable[tuple[Name, int, Key]]) -> Iterator[tuple[Name, int, Key]]:
+    """Yield Polish names, a surname alone in whatever case as that of who is named in full."""
+    sightings = list(seen)
+    full = {name[-1] for name, _, _ in sightings if len(name) > 1}
+    for name, flags, key in sightings:
+        meant = polish.surnames_of(name[0]) & full if len(name) == 1 else frozenset()
+        if meant and name[0] not in full:
+            surname = min(meant)
+            yield (surname,), flags, ("", fold_word(surname))
+        else:
+            yield name, flags, key
 
 
 def _listed(found: Sightings, text: str, lang: str) -> Iterator[tuple[Name, int, Key]]:
@@ -90,21 +103,27 @@ def _written(found: Sightings, text: str, lang: str) -> Iterator[tuple[Name, int
                 found.kinds[key] = kind
                 yield name, scan.INSIDE | PHRASED, key
         previous: Key | None = None
-        shouts = _is_capital(line)
-        for mention in scan.find_mentions(line, lang):
-            for piece, cyrillic in _pieces(mention.text, lang):
-                flags, words = _flags(piece, mention), piece.words
-                if shouts and piece.titled and len(words) == 1:
-                    continue  # "Minister Speaks"
-                if lang in EAST_SLAVIC and not cyrillic:
-                    flags &= ~scan.TITLED  # директор Microsoft
-                if not flags & scan.INSIDE and len(words) > 1 and _opens(words, lang):
-                    words, flags = words[1:], flags | scan.INSIDE
-                name, key = _named(words, lang, cyrillic=cyrillic)
+        for mention, piece, cyrillic in _in_line(line, lang):
+            flags, words = _flags(piece, mention), piece.words
+            if lang in EAST_SLAVIC and not cyrillic:
+                flags &= ~scan.TITLED  # директор Microsoft
+            if not flags & scan.INSIDE and len(words) > 1 and _opens(words, lang):
+                words, flags = words[1:], flags | scan.INSIDE
+            name, key = _named(words, lang, cyrillic=cyrillic)
+            if name:
                 yield name, flags, key
-                if previous and _abbreviates(key, previous) and mention.bracketed:
-                    found.expansions[key] = previous
-                previous = key
+            if previous and _abbreviates(key, previous) and mention.bracketed:
+                found.expansions[key] = previous
+            previous = key
+
+
+def _in_line(line: str, lang: str) -> Iterator[tuple[scan.Mention, Piece, bool]]:
+    """Yield the names of a line, and whether each is in Cyrillic: none of "Minister Speaks"."""
+    shouts = _is_capital(line)
+    for mention in scan.find_mentions(line, lang):
+        for piece, cyrillic in _pieces(mention.text, lang):
+            if not (shouts and piece.titled and len(piece.words) == 1):
+                yield mention, piece, cyrillic
 
 
 def _is_capital(line: str) -> bool:
@@ -142,6 +161,7 @@ def _opens(words: Name, lang: str) -> bool:
 def _named(words: Name, lang: str, *, cyrillic: bool) -> tuple[Name, Key]:
     if cyrillic:
         return nominative(words, lang), (lang, slavic_key(words, lang))
+    words = polish.nominative(words) if lang == "pl" else words
     return words, ("", " ".join(map(fold_word, words)).replace("’", "'"))
 
 
