@@ -22,7 +22,7 @@ FLOORS = [
         "__init__",
     },  # the ground
     {"model", "naming", "briefing"},
-    {"text", "agencies", "urls", "urlrules", "dates", "phrases", "feednames"},
+    {"text", "agencies", "urls", "urlrules", "dates", "phrases", "feednames", "languages"},
     {"frontmatter", "relatedlabels", "config", "addresses", "sanitise", "bibliography"},
     {"workers"},
     {"mentions"},

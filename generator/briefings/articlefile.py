@@ -9,6 +9,7 @@ from hashlib import sha256
 from briefings import dates, frontmatter
 from briefings.errors import ContentError
 from briefings.frontmatter import Value
+from briefings.languages import to_tag
 from briefings.model import Article, Publish, Status
 from briefings.text import shorten, to_clean, to_line
 from briefings.urls import canonical, is_web, slugify
@@ -153,9 +154,19 @@ def _known(key: str, value: Value, place: str) -> Value:
     if key == "id" and line and not _ID.fullmatch(line):
         remedy = "Use letters, digits, `-`, `_` and `.` only, or take the line out."
         raise ContentError(place, f'`id` is "{shorten(line, 60)}"', remedy)
+    if key == "lang" and line:
+        return _language(line, place)
     if key in _CHOICES and line:
         return _choice(key, line, place)
     return line
+
+
+def _language(line: str, place: str) -> str:
+    tag = to_tag(line)
+    if tag is None:
+        remedy = "Write a tag, as en or pt-BR, or take the line out."
+        raise ContentError(place, f'`lang` is "{shorten(line, 60)}", which is no language', remedy)
+    return tag
 
 
 def _date(key: str, line: str, place: str) -> str:

@@ -124,3 +124,11 @@ def test_what_goes_without_saying_is_not_written(key, value):
 def test_a_withdrawn_article_says_so_in_its_file():
     article = replace(read("title: T"), status=Status.WITHDRAWN)
     assert "\nstatus: withdrawn\n" in articlefile.to_text(article)
+
+
+def test_a_language_is_read_by_tag_or_name_and_told_if_it_is_none():
+    text = "---\ntitle: T\nlang: {0}\n---\nText.\n"
+    assert articlefile.from_text(text.format("en_us"), "x.md").lang == "en-US"
+    assert articlefile.from_text(text.format("English"), "x.md").lang == "en"
+    with pytest.raises(ContentError, match=r'x\.md, line 3: `lang` is "\.\./x"'):
+        articlefile.from_text(text.format("../x"), "x.md")

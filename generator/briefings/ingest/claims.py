@@ -1,11 +1,11 @@
 """Claims made fit for our front matter, and the choice between them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.articlefile import KEYS
 from briefings.ingest.dates import settle
+from briefings.languages import to_tag
 from briefings.model import Witness
 from briefings.text import title_key, to_line
 from briefings.urls import canonical, is_web
@@ -16,7 +16,6 @@ LISTS = {
 }  # fmt: skip
 #: Fields of an article that a claim may fill; another field's claim is a foreign key.
 FIELDS = set(KEYS) - {"seed"}
-_LANG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
 
 def choose(witnesses: Sequence[Witness]) -> dict[str, Witness]:
@@ -43,7 +42,7 @@ def sane(witnesses: Sequence[Witness]) -> Iterator[Witness]:
     for witness in witnesses:
         value = witness.value
         if witness.field == "lang":
-            value = _language_tag(str(value))
+            value = to_tag(str(value)) or ""
         elif witness.field in {"source_url", "archive_url"}:
             value = canonical(str(value)) if is_web(str(value)) else ""
         elif witness.field in LISTS and isinstance(value, str):
@@ -52,12 +51,3 @@ def sane(witnesses: Sequence[Witness]) -> Iterator[Witness]:
             value = to_line(value)
         if value:
             yield replace(witness, value=value)
-
-
-def _language_tag(text: str) -> str:
-    """Return a BCP 47 tag in its usual case, or "" if it is none."""
-    if not _LANG.match(text):
-        return ""
-    first, *rest = text.split("-")
-    cased = (part.upper() if len(part) == 2 else part.title() for part in rest)
-    return "-".join([first.lower(), *cased])
