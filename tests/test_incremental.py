@@ -216,6 +216,20 @@ def test_an_edited_article_changes_no_file_but_those_that_tell_of_it(tmp_path):
     assert all(page.stat().st_ino == inodes[page] for page in pages)
 
 
+def test_a_new_article_changes_no_page_that_has_nothing_to_do_with_it(tmp_path):
+    start(tmp_path)
+    before = built(tmp_path)
+    far = tmp_path / "content" / "far.md"
+    far.write_text("---\ntitle: Snow\ndate: 2023-01-20\n---\nBears slept under it all winter.\n")
+    after = built(tmp_path)
+    changed = {name for name in before if before[name] != after.get(name)}
+    articles = [name for name in before if name.startswith("2022/10/") and "index" not in name]
+    assert {"index.html", "calendar.html", "a-z.html"} <= changed
+    assert "2022/10/01/a-grain-ships-leave-odesa.html" in articles
+    last = max(articles)  # its pager leads on to the new one
+    assert not changed & {"wanted.html", "404.html", *(n for n in articles if n[:10] != last[:10])}
+
+
 def test_the_first_build_leaves_the_links_that_the_next_one_needs(tmp_path):
     start(tmp_path)
     built(tmp_path)

@@ -50,7 +50,7 @@ def to_html(body: str, links: Links = NO_LINKS) -> str:
     return _reachable(page, links.words)
 
 
-@lru_cache(maxsize=8192)  # relating, indexing and rendering each ask for it
+@lru_cache(maxsize=100_000)  # relating, indexing and rendering each ask for it
 def to_text(body: str) -> str:
     """Return the words of a Markdown text, one line a block, without markup and addresses.
 

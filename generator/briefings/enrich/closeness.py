@@ -95,7 +95,8 @@ def look_for(
     for start in range(0, size, BLOCK):
         progress(start, size)
         block = (wide[start : start + BLOCK] @ across).tocsr()
-        dense = profiles.latent[start : start + BLOCK] @ profiles.latent[columns].T
+        if size <= FEW:
+            dense = profiles.latent[start : start + BLOCK] @ profiles.latent[columns].T
         for place in range(block.shape[0]):
             row = start + place
             own = slice(block.indptr[place], block.indptr[place + 1])

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from briefings.model import Archive, Article, IsoDate, SitePath, Status
@@ -36,6 +37,9 @@ class Facts:
     outlet: str  #: "" if unknown
     lang: str  #: BCP 47; "" if unknown
     status: str  #: "" for published
+
+
+_COLUMNS = attrgetter(*(column.name for column in fields(Facts)))
 
 
 def fact_blocks(
@@ -126,7 +130,7 @@ def _shortened(facts: Facts) -> tuple[str, ...]:
         id=facts.id.removeprefix(key) if is_of_day else _WHOLE + facts.id,
         path=_beside(slug, facts.title) if is_plain else _WHOLE + facts.path,
     )
-    return tuple(" ".join(text.split("\n")) for text in astuple(short))
+    return tuple(" ".join(text.split("\n")) for text in _COLUMNS(short))
 
 
 def _path(facts: Facts, day: str) -> str:

@@ -38,39 +38,29 @@ def build(
     people read; without it results show the ISO date. With a ``cache`` articles that were read
     before are not read again, and an index of which nothing changed is not made again.
     """
-    articles = numbered(archive)
-    if cache is None:
-        return _made(articles, archive, progress, show_date)
-    pages = [archive.addresses[article.id] for article in articles]
-    named = [with_found(article, archive) for article in articles]
-    key = key_of(zip(articles, named, pages, strict=True), show_date)
-    files = recalled(cache, key)
-    if files is None:
-        files = _made(articles, archive, progress, show_date, cache)
-        remember(cache, key, files)
-    return files
-
-
-def _made(
-    articles: Sequence[Article],
-    archive: Archive,
-    progress: Progress,
-    show_date: Callable[[IsoDate], str],
-    cache: Cache | None = None,
-) -> dict[SitePath, bytes]:
     with uncollected():
-        return _files(articles, archive, progress, show_date, cache)
+        articles = numbered(archive)
+        named = [with_found(article, archive) for article in articles]
+        if cache is None:
+            return _files(articles, named, archive, progress, show_date, cache)
+        pages = [archive.addresses[article.id] for article in articles]
+        key = key_of(zip(articles, named, pages, strict=True), show_date)
+        files = recalled(cache, key)
+        if files is None:
+            files = _files(articles, named, archive, progress, show_date, cache)
+            remember(cache, key, files)
+        return files
 
 
-def _files(
+def _files(  # noqa: PLR0913, PLR0917 - each is a value that ``build`` was given, or made
     articles: Sequence[Article],
+    named: Sequence[Article],
     archive: Archive,
     progress: Progress,
     show_date: Callable[[IsoDate], str],
     cache: Cache | None,
 ) -> dict[SitePath, bytes]:
     files: dict[str, bytes] = {}
-    named = [with_found(article, archive) for article in articles]
     found = zip(articles, read(articles, cache), strict=True)
     terms = gather(zip(named, _quoted(found, files, progress, len(articles)), strict=True))
     shards, borders = to_files(terms)
