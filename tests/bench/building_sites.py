@@ -98,7 +98,9 @@ def _recombined(number: int, real: list[Article]) -> Article:
 
 
 def write_ours(root: Path, articles: list[Article]) -> None:
-    """Write content/ of an archive, as ``ingest`` leaves it."""
+    """Write content/ of an archive, as ``ingest`` leaves it; for a host without GitHub's limits."""
+    root.mkdir(parents=True)
+    (root / "briefings.toml").write_text("pages_limits = false\n")
     taken: set[str] = set()
     for article in articles:
         name = content_path(article)
