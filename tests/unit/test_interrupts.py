@@ -16,6 +16,14 @@ from briefings.interrupts import kept_from_children
 from briefings.workers import Workers
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """Hear Ctrl-C as in a terminal: what a shell starts in the background does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_ctrl_c_waits_for_the_end_of_the_block():
     done = []
 
