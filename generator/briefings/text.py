@@ -13,9 +13,9 @@ _UNWANTED = re.compile(
 )
 #: Bytes that stand in every page in great number.
 _USUAL = bytes((9, 10, 13, *range(32, 127)))
-#: Of ASCII letters and digits the small ones, of all else spaces.
 #: The commonest signs beyond ASCII in texts that are ASCII but for them.
 _PRINTED = (("’", "'"), ("“", " "), ("”", " "), ("–", " "), ("—", " "))
+#: Of ASCII letters and digits the small ones, of all else spaces.
 _KEYED = bytes(ord(chr(at).lower()) if chr(at).isalnum() else 32 for at in range(128)).ljust(256)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CLOSERS = "\"'”’»)」』"

@@ -143,8 +143,9 @@ def _names(words: list[str], lang: str) -> Iterator[tuple[Name, bool, int, int]]
     if at is not None and words[at + 1 : at + 3] == ["of", "State"]:
         at += 2
     if at is None or _is_institution(words[at + 1 : end], lang):
-        start = int(_is_led_by_people(words[:end]) or _is_led_by_place(words[:end], lang))
-        if start and lang != "en":
+        start = int(_is_led_by_people(words[:end]))
+        if _is_led_by_place(words[:end], lang):
+            start = 1
             yield tuple(words[:start]), False, 0, start
         yield tuple(words[start:end]), False, start, len(words)
         return

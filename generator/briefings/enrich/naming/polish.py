@@ -100,8 +100,9 @@ def _places_of(word: str) -> Iterator[str]:
                 yield word.removesuffix(ending) + own
 
 
+#: (ending, endings of the nominative), as places have them; the lists must know what comes out.
 _PLACES = (
-    ("ńsku", ("ńsk",)), ("wie", ("wa", "w", "ów")), ("owa", ("ów",)), ("skwie", ("skwa",)),
+    ("ńsku", ("ńsk",)), ("wie", ("wa", "w", "ów")), ("owa", ("ów",)),
     ("zie", ("da", "z", "d")), ("ce", ("ka",)), ("yżu", ("yż",)), ("ie", ("a", "")),
     ("ji", ("ja",)), ("ii", ("ia",)), ("usi", ("uś",)), ("ski", ("ska",)), ("y", ("a",)),
     ("ech", ("y",)), ("ę", ("a",)), ("ą", ("a",)), ("a", ("",)), ("u", ("",)), ("em", ("",)),
@@ -116,7 +117,7 @@ def _readings(word: str, rules: Sequence[_Rule]) -> Iterator[tuple[str, frozense
             continue
         for own in nominatives:
             name = stem + own
-            if own[:1] == "k" and not name.endswith(_ADJECTIVES) and ending[:1] == "k":
+            if ending.startswith("k") and not name.endswith(_ADJECTIVES):
                 continue
             if not own and _loses_a_vowel(stem):
                 yield f"{stem[:-1]}e{stem[-1]}", frozenset(cases)

@@ -110,9 +110,9 @@ def _peel(words: Sequence[str], lang: str) -> tuple[Name, Name]:
         return (), tuple(words)
     for size in range(min(3, len(words) - 1), 0, -1):
         before, rest = tuple(words[:size]), tuple(words[size:])
-        whose = before[-1].isupper() or morphology.nominative(before, lang) != before
         if not known(before, lang):
             continue
+        whose = before[-1].isupper() or morphology.nominative(before, lang) != before
         if _is_given(before[0], lang) and not (whose and _is_given(rest[0], lang)):
             continue  # but Израиля Биньямин Нетаньяху: whose prime minister he is
         if whose or _is_given(rest[0], lang):
