@@ -1,48 +1,13 @@
-import json
+"""What exports of services say: times, addresses, parts, records, texts beside."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from exported import OMNIVORE, WALLABAG, drafts, said, source
 
 from briefings.errors import SeedError
-from briefings.ingest.exports import jsonexports, omnivore, shared
+from briefings.ingest.exports import omnivore, shared
 from briefings.ingest.formats import find_format
 from briefings.ingest.outlets import shipped
 from briefings.ingest.reading import Pile, judge, read_drafts, read_source
-from briefings.model import Source, nothing_beside
-
-WALLABAG = {
-    "id": 7,
-    "title": "Bridges in winter",
-    "url": "https://example.org/bridges",
-    "is_archived": 0,
-    "is_starred": 0,
-    "tags": ["bridges"],
-    "created_at": "2024-01-01T10:00:00+0100",
-    "content": None,
-}
-OMNIVORE = {
-    "id": "a1",
-    "slug": "bridges-18c",
-    "title": "Bridges in winter",
-    "url": "https://example.org/bridges",
-    "savedAt": "2024-01-01T10:00:00.000Z",
-    "state": "Active",
-    "labels": [],
-}
-
-
-def source(value, beside=nothing_beside, name="seeds/export.json"):
-    data = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return Source(name, data, beside)
-
-
-def drafts(value, beside=nothing_beside):
-    return [draft for _, draft in read_drafts(source(value, beside))]
-
-
-def said(draft, field):
-    return [w.value for w in draft.witnesses if w.field == field]
 
 
 @pytest.mark.parametrize(
@@ -132,40 +97,6 @@ def test_an_address_stands_for_a_title_that_nobody_gave():
 def test_an_address_as_the_title_is_no_title():
     (draft,) = drafts([{**WALLABAG, "title": "https://example.org/bridges-are-cold-in-winter"}])
     assert said(draft, "title") == ["example.org/bridges"]
-
-
-def test_half_a_file_says_where_it_breaks_off():
-    with pytest.raises(SeedError) as caught:
-        drafts(b'[{"is_archived":0,\n"is_starred":0,"url":"https://exam')
-    assert caught.value.where == "seeds/export.json, line 2, character 22"
-    assert "the JSON breaks off" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b'{"is_archived":1,"is_starred":1,"url":' + b"[" * 50_000 + b"]" * 50_000 + b"}",
-        b'[{"is_archived":1,"is_starred":1,"url":' + b"9" * 10_000 + b"}]",
-        b'[{"is_archived":1,"is_starred":1,"url":' + b'{"a":' * 50_000,
-        b'[{"' + rb"\"" * 100_000 + b" words",
-    ],
-    ids=["deep lists", "a long number", "deep objects", "one endless key"],
-)
-def test_json_beyond_all_bounds_is_refused_quickly(data):
-    with pytest.raises(SeedError):
-        drafts(data)
-
-
-def test_numbers_that_are_none_say_nothing():
-    data = b'[{"is_archived":NaN,"is_starred":1e400,"url":"https://example.org/cold-hands-in-spring","title":-Infinity}]'
-    (reading,) = read_source(source(data), shipped())
-    assert reading.article.title == "Cold hands in spring"
-
-
-def test_halves_of_surrogate_pairs_never_reach_an_article():
-    data = rb'[{"is_archived":0,"is_starred":0,"url":"u","title":"a\ud800b title"}]'
-    (reading,) = read_source(source(data), shipped())
-    assert reading.article.title == "ab title"
 
 
 def test_json_of_no_known_export_names_what_is_known():
@@ -271,59 +202,3 @@ def test_shiori_bookmarks_come_as_a_page_of_its_interface():
     assert said(draft, "tags") == [("bridges",)]
     assert said(draft, "captured") == ["2020-12-09"]
     assert said(draft, "authors") == [("Ann Ray",)]
-
-
-KEYS = sorted(
-    {
-        *("id slug title url savedAt state labels createdAt content text tags lists note").split(),
-        *("archived is_archived is_starred annotations quote published_by created_at").split(),
-        *("UID URL Title Created Labels Annotations Files article name Authors Published").split(),
-        *("collections links collectionId readable textContent parentId highlights").split(),
-        *("href description extended hash time toread excerpt hasContent html issued").split(),
-        *("date-parts author family given literal type container-title keyword").split(),
-    }
-)
-SCALARS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.floats(),
-    st.text(max_size=20),
-    st.sampled_from(["https://example.org/a b", "0001-01-01", "\ud800", "../..", "&#xD800;"]),
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4),
-        st.dictionaries(st.sampled_from(KEYS), inner, max_size=8),
-    ),
-    max_leaves=20,
-)
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(VALUES)
-def test_no_json_value_breaks_a_recogniser_or_a_reader(value):
-    seed = source(value)
-    jsonexports.recognises_other(seed)
-    for service in jsonexports.SERVICES:
-        for wrapped in (value, [value], {"bookmarks": [value], "collections": [value]}):
-            for draft in service_drafts(service, seed, wrapped):
-                assert draft.part
-
-
-def service_drafts(service, seed, value):
-    try:
-        return list(service.drafts(seed, value))
-    except SeedError:
-        return []
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from([WALLABAG, OMNIVORE]), st.sampled_from(KEYS), VALUES)
-def test_an_item_with_any_value_becomes_an_article_or_a_fault_that_is_told(item, key, value):
-    try:
-        for origin, draft in read_drafts(source([{**item, key: value}])):
-            judge(origin, draft, Pile(shipped()))
-    except SeedError:
-        pass  # told to the person, with the name of the source
