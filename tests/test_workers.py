@@ -8,9 +8,11 @@ import pytest
 from test_pelican import files
 
 from briefings import pipeline, workers
+from briefings.aside import Aside
 from briefings.config import read_config
 from briefings.enrich import derive
 from briefings.errors import ConfigError
+from briefings.findable import make_findable
 from briefings.render.writing import pagework
 from briefings.workers import Line, ordered
 
@@ -49,6 +51,7 @@ def eager(monkeypatch):
         monkeypatch.setattr(room, "MUCH", 1)
         monkeypatch.setattr(room, "CHUNK", chunk)
     monkeypatch.setattr("briefings.render.writing.writer.MUCH", 1)
+    monkeypatch.setattr("briefings.relating.MUCH", 1)
     monkeypatch.setattr(workers, "cores", lambda: 2)
 
 
@@ -74,9 +77,12 @@ def counted(monkeypatch):
 def test_spawned_processes_give_the_bytes_of_one(tmp_path, alone, monkeypatch, request):
     request.getfixturevalue("eager")
     assert workers.METHOD == "spawn"
-    handed = counted(monkeypatch)
+    handed, started = counted(monkeypatch), []
+    start = Aside._start
+    monkeypatch.setattr(Aside, "_start", lambda own: started.append(own._work) or start(own))
     assert built(tmp_path / "others") == alone
     assert {"here", "make"} <= set(handed)
+    assert started == [make_findable]
 
 
 def test_results_come_in_the_order_of_the_pieces():

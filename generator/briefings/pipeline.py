@@ -3,27 +3,20 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin
 
-from briefings import addresses, cache, rights, summing, workers
+from briefings import addresses, rights, summing, workers
 from briefings.bounds import uncollected
 from briefings.config import KEYS, Config, read_config
 from briefings.content import editions, store, writeback
 from briefings.content.shelf import Outcome
-from briefings.enrich import storyrules
-from briefings.enrich.naming.corrections import read_corrections
-from briefings.enrich.relate import Told, relate
-from briefings.enrich.topicrules import read_rules
 from briefings.errors import BriefingsError
 from briefings.ingest.outlets import read_outlets
 from briefings.model import Archive, Article, Outlet, Relations, Status
-from briefings.render.grouping.words import date_text
+from briefings.relating import relate_all
 from briefings.render.preview import Drawn, page_of
 from briefings.render.site import Rendering, write_site
 from briefings.report import Progress, Report, silent
-from briefings.search.index import build as build_index
 from briefings.site import check, lastbuild, lastsite
 from briefings.site.publish import locked, staged
 from briefings.site.releases import read_releases
@@ -108,10 +101,16 @@ def _publish(rendering: Rendering, report: Report, options: Options) -> None:
         report.count("render", "files", len(site.files))
         report.count("render", "files written", len(site.files) - len(known.kept if known else ()))
         with report.timed("check"):
-            limits = config.pages_limits
             looked = check.check_site(
-                stage.folder, report, progress, pages_limits=limits, known=known
+                stage.folder,
+                report,
+                progress,
+                pages_limits=config.pages_limits,
+                known=known,
+                workers=rendering.workers,
             )
+            if rendering.workers:
+                rendering.workers.rest()
         if options.strict and report.exit_code:
             report.error("--strict", "findings stopped the build; output/ is as it was.")
         elif report.exit_code != 1:
@@ -150,58 +149,31 @@ def read_archive(
     """Read content/, relate the articles and index them. Writes nothing but the cache."""
     with report.timed("read"):
         read = editions.settled(store.read_content(config, report, progress=progress), config)
-    with report.timed("enrich"):
         articles = _in_order(read)
-        by_id = {a.id: a for a in articles}
         pages, changed = addresses.assign(articles)
-        for key, page in changed:
-            what = f"another article has the address of its slug; it stands at {page}."
-            report.info(by_id[key].content_path, what)
-        readable = [a for a in articles if a.status is not Status.WITHDRAWN]
-        rules = storyrules.read_rules(config.root)
-        storyrules.check_rules(rules, by_id)
-        with cache.opened(config.state_dir) as kept:
-            enrichment = relate(
-                readable,
-                limit=config.related_limit,
-                progress=progress,
-                lang=config.lang,
-                rules=rules,
-                known_stories=storyrules.read_known(config),
-                told=Told(
-                    read_corrections(config.root),
-                    read_rules(config.root),
-                    read_outlets(config.root).by_host,
-                    {i: urljoin(config.site_url, at) for i, at in pages.items() if config.site_url},
-                ),
-                cache=kept,
-                workers=helping,
-            )
-        if helping:
-            helping.rest()
-        report.notes.extend(enrichment.notes)
-        articles = [rights.masked(article) for article in articles]
-        archive = Archive(
-            articles=tuple(articles),
-            addresses=pages,
-            relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
-            wanted=enrichment.wanted,
-            by_id={a.id: a for a in articles},
-            stories=enrichment.stories,
-            naming=enrichment.naming,
-            terms=enrichment.terms,
-            ruled=enrichment.ruled,
-            pictures=rights.public_pictures(read, store.find_pictures(config)),
-            outlets=_outlets(articles, config),
-        )
+        by_id = {article.id: article for article in articles}
+    for key, page in changed:
+        what = f"another article has the address of its slug; it stands at {page}."
+        report.info(by_id[key].content_path, what)
+    enrichment, found = relate_all(articles, pages, config, report, progress, helping)
+    articles = [rights.masked(article) for article in articles]
+    archive = Archive(
+        articles=tuple(articles),
+        addresses=pages,
+        relations={a.id: enrichment.relations.get(a.id, Relations()) for a in articles},
+        wanted=enrichment.wanted,
+        by_id={a.id: a for a in articles},
+        stories=enrichment.stories,
+        naming=found.naming,
+        terms=enrichment.terms,
+        ruled=found.ruled,
+        pictures=rights.public_pictures(read, store.find_pictures(config)),
+        outlets=_outlets(articles, config),
+    )
     _count_relations(archive, report)
-    with report.timed("search"):
-        show_date = partial(date_text, lang=config.lang)
-        with cache.opened(config.state_dir) as kept:
-            shards = build_index(archive, progress, show_date=show_date, cache=kept)
-    report.count("search", "files", len(shards))
-    briefings = summing.sum_up(archive, shards, config, report)
-    return Rendering(config, archive, shards, briefings, read_releases(config))
+    report.count("search", "files", len(found.shards))
+    briefings = summing.sum_up(archive, found.shards, config, report)
+    return Rendering(config, archive, found.shards, briefings, read_releases(config))
 
 
 def rendering_for_pelican(content: Path, site_url: str) -> Rendering:

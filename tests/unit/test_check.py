@@ -6,6 +6,7 @@ import pytest
 
 from briefings.report import Report
 from briefings.site import check
+from briefings.workers import opened
 
 POLICY = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
 
@@ -132,6 +133,23 @@ def test_a_page_without_a_strict_policy_is_found(tmp_path, head):
 @pytest.mark.parametrize("text", ["", " \n", "<!-- -->"])
 def test_an_empty_page_is_a_finding_and_no_crash(tmp_path, text):
     assert [where for where, _ in findings(tmp_path, {"a.html": text})] == ["a.html"]
+
+
+def test_other_processes_find_what_this_one_does(tmp_path, monkeypatch):
+    bodies = ("<a href='b.html#x'>x</a>", "<p id=x><a href='c.html#no'>x</a>", "<a href=''>x</a>")
+    files = {f"{name}.html": page(body) for name, body in zip("abc", bodies, strict=True)}
+    alone = findings(tmp_path, files)
+    monkeypatch.setattr(check, "MUCH", 1)
+    monkeypatch.setattr(check, "CHUNK", 2)
+    report, handed = Report(), []
+    with opened() as near:
+        near.count = 2
+        start = near.are_worth
+        near.are_worth = lambda *size: handed.append(size) or start(*size)
+        check.check_site(tmp_path, report, workers=near)
+    assert [(note.where, note.what) for note in report.notes] == alone
+    assert [where for where, _ in alone] == ["b.html", "c.html"]
+    assert handed == [(3, 1)]
 
 
 def test_links_of_the_page_for_missing_ones_are_not_judged(tmp_path):

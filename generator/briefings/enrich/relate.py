@@ -1,6 +1,6 @@
 """The whole way of relating: a table of connectors, each adding its part to what is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.bounds import uncollected
@@ -10,19 +10,15 @@ from briefings.enrich.bridges import connect_bridges
 from briefings.enrich.context import Connector, Context, Found, make_context
 from briefings.enrich.copies import connect_copies
 from briefings.enrich.derive import deriving
-from briefings.enrich.naming.archive import name_all
-from briefings.enrich.naming.corrections import NO_CORRECTIONS, Corrections
 from briefings.enrich.neighbours import connect_neighbours
 from briefings.enrich.resting import find_resting, to_press
-from briefings.enrich.ruledtopics import ruled_topics
 from briefings.enrich.stories import connect_stories
 from briefings.enrich.storyrules import StoryRule
 from briefings.enrich.titles import connect_titles
-from briefings.enrich.topicrules import Rule
 from briefings.enrich.versions import connect_versions
 from briefings.enrich.wanted import connect_wanted
 from briefings.model import Article, IndexTerm, Outlet, Relations, Story, Wanted
-from briefings.naming import Naming, Resting, RuledTopic
+from briefings.naming import Resting
 from briefings.report import Note, Progress, silent
 from briefings.workers import Workers
 
@@ -47,17 +43,13 @@ class Enrichment:
     wanted: tuple[Wanted, ...]  #: most wanted first, then by title
     stories: tuple[Story, ...]  #: oldest first
     notes: tuple[Note, ...]  #: in the order of the connectors, then of the articles
-    naming: Naming
     terms: tuple[IndexTerm, ...]  #: by spelling
-    ruled: Mapping[str, tuple[RuledTopic, ...]]  #: by id, in the order of the rules
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What people say of the archive as a whole, in files at its top."""
+    """What the archive as a whole is told: by files at its top, and by its configuration."""
 
-    corrections: Corrections = NO_CORRECTIONS  #: names.yaml
-    rules: tuple[Rule, ...] = ()  #: topics.yaml
     outlets: Mapping[str, Outlet] = field(default_factory=dict)  #: by host; sources.yaml
     #: by id: absolute address of an article's page; empty where ``site_url`` is not set
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -77,32 +69,30 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     known_stories: frozenset[str] = frozenset(),
     cache: Cache | None = None,
     workers: Workers | None = None,
+    read: Callable[[Context], None] = lambda _context: None,
 ) -> Enrichment:
     """Return how the articles relate to one another; their order does not matter.
 
     ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
     language that reasons are given in. ``rules`` are what a person said of stories,
-    ``told`` what people said of names, topics and outlets,
     ``known_stories`` the ids of those shown before. ``cache`` keeps what each article alone tells
     (kinds ``enrich-...``): pass the one that `cache.opened` yields for the archive's state folder,
     and an article that did not change is not read again. The result is the same without it, and
-    with however many ``workers``; None: none. Pure but for that: no clock, no chance.
+    with however many ``workers``; None: none. ``read`` is given the articles as they were read,
+    before they are related. Pure but for that: no clock, no chance.
     """
     with uncollected():
         derive = deriving(cache, progress, workers or Workers())
         context = make_context(articles, limit, progress, lang, (rules, known_stories), derive)
         context = replace(context, pages=told.pages)
+        read(context)
         found = Found()
         for done, (name, connect) in enumerate(CONNECTORS):
             progress(f"enrich: {name}", done, len(CONNECTORS))
             found = connect(context, found)
-        naming = name_all(context, told.corrections, lang)
     progress("enrich", len(CONNECTORS), len(CONNECTORS))
-    ruled = ruled_topics(context, naming, told.rules)
     relations = to_relations(context, found, find_resting(context, to_press(told.outlets)))
-    return Enrichment(
-        relations, found.wanted, found.stories, found.notes, naming, found.terms, ruled
-    )
+    return Enrichment(relations, found.wanted, found.stories, found.notes, found.terms)
 
 
 def to_relations(

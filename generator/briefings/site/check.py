@@ -1,42 +1,24 @@
 """What must hold of a finished site: links, privacy, limits of hosts."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
-from posixpath import dirname, normpath
-from sys import intern
-from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml import html
+import numpy as np
+from numpy.typing import NDArray
 
 from briefings.report import Progress, Report, silent
+from briefings.site.faults import Pages, faults
 from briefings.site.filecheck import check_files
 from briefings.site.lastsite import Gist, LastSite
-from briefings.site.targets import mark, naming, packed
+from briefings.site.pagelook import Look, look, mark_of, read_page
+from briefings.site.targets import mark, naming
+from briefings.workers import Workers, ordered
 
-_LOADED = {  # elements that make a browser ask for something by itself
-    "script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src",
-    "object": "data", "audio": "src", "video": "src", "input": "src", "track": "src",
-}  # fmt: skip
-_LOADING_RELS = {
-    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload",
-    "prefetch", "prerender", "preconnect", "dns-prefetch",  # no policy stops the last two
-}  # fmt: skip
-_SCHEMES = {"http", "https", "mailto"}
-_NOT_FOUND = "404.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one page points to."""
-
-    path: str
-    links: tuple[str, ...]  #: addresses that a reader may follow
-    loads: tuple[str, ...]  #: addresses that a browser asks for by itself
-    ids: frozenset[str]  #: fragments that exist
-    has_policy: bool  #: a strict Content-Security-Policy stands in its head
-    mute: tuple[str, ...] = ()  #: addresses of pictures without alternative text
+#: Pages from which on processes are worth their start (half a second each); pages handed over at
+#: once.
+MUCH, CHUNK = 1500, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +29,20 @@ class Looked:
     clean: bool  #: nothing was found wrong, but pictures without alternative text
 
 
-def check_site(
+def check_site(  # noqa: PLR0913 - each is a value that the caller gives
     folder: Path,
     report: Report,
     progress: Progress = silent,
     *,
     pages_limits: bool = True,
     known: LastSite | None = None,
+    workers: Workers | None = None,
 ) -> Looked:
     """Note as findings everything that would disappoint a reader, endanger one, or a host.
 
     Where ``pages_limits`` hold, what GitHub Pages would refuse is a failure. ``known``: of the
     files that it keeps, which are not in the folder, nothing was found wrong; of its pages only
-    those are read again that name an address that is gone.
+    those are read again that name an address that is gone. Many pages are read by ``workers``.
     """
     before, found = len(report.notes), _files(folder, known)
     sizes = known.kept_sizes() if known else {}
@@ -68,21 +51,55 @@ def check_site(
     targets = {n for n, p in found.items() if n in sizes or p.is_file()}
     html_files = [n for n in found if n.endswith(".html") and n in targets]
     html_files = [n for n in html_files if n in sizes or not found[n].is_symlink()]
-    pages = _Pages(found, known)
-    fresh = [n for n in html_files if not known or n not in known.kept]
-    pages.read(fresh, report, progress)
+    see = partial(_looks, report=report, progress=progress, workers=workers)
+    looks = see(folder, [n for n in html_files if not known or n not in known.kept])
     if known:
-        kept, lost = [n for n in html_files if n in known.kept], _lost(fresh, pages, known)
+        kept, lost = [n for n in html_files if n in known.kept], _lost(looks, known)
         again = kept if lost is None else list(naming(lost, known.pages, kept))
-        pages.read(again, report, progress)
-    for name in [n for n in html_files if n in pages.looked]:
+        looks |= see(known.config.output_dir, again)
+    pages = Pages(html_files, found)
+    for name in sorted(_doubtful(looks, targets)):
         for what in faults(pages[name], targets, pages):
             report.finding(name, what)
-    looked = Looked({n: pages.gist(n) for n in html_files}, len(report.notes) == before)
+    kept_gists = known.pages if known else {}
+    gists = {n: looks[n].gist if n in looks else kept_gists[n] for n in html_files}
+    looked = Looked(gists, len(report.notes) == before)
     _check_pictures(looked.gists, report)
     report.count("check", "pages", len(html_files))
     report.count("check", "links", sum(gist.links for gist in looked.gists.values()))
     return looked
+
+
+def _looks(
+    folder: Path, names: list[str], *, report: Report, progress: Progress, workers: Workers | None
+) -> dict[str, Look]:
+    """Look at pages, each alone."""
+    work = partial(look, str(folder))
+    chunks = (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
+    apart = workers and workers.far is None and workers.are_worth(len(names), MUCH)
+    seen: dict[str, Look] = {}
+    for some in ordered(workers, work, chunks) if workers and apart else map(work, chunks):
+        seen |= {each.path: each for each in some}
+        for each in some:
+            report.took("check", each.path, each.seconds)
+        progress("check", len(seen), len(names))
+    return seen
+
+
+def _doubtful(looks: Mapping[str, Look], targets: set[str]) -> set[str]:
+    """Return the pages that name something that may not be there, or that doubt themselves."""
+    files = _marks(b"".join(map(mark_of, targets)))
+    parts = _marks(b"".join(each.parts for each in looks.values()))
+    named = [_marks(each.named) for each in looks.values()]
+    missed = ~np.isin(np.concatenate([*named, files[:0]]), np.concatenate([files, parts]))
+    owners = np.repeat(np.arange(len(named)), [len(marks) for marks in named])
+    names = list(looks)
+    missing = {names[row] for row in np.unique(owners[missed]).tolist()}
+    return missing | {name for name, each in looks.items() if each.doubtful}
+
+
+def _marks(joined: bytes) -> NDArray[np.uint64]:
+    return np.frombuffer(joined, dtype=np.uint64)
 
 
 def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
@@ -97,52 +114,18 @@ def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def _lost(fresh: list[str], pages: "_Pages", known: LastSite) -> set[int] | None:
+def _lost(looks: Mapping[str, Look], known: LastSite) -> set[int] | None:
     """Return the hashes of files and parts of pages that are gone; None: nobody can tell."""
     if not known.whole:
         return None
     lost = {mark(name) for name in known.gone()}
-    for name in fresh:
+    for name, each in looks.items():
         if name in known.rows:
             old = read_page(name, (known.config.output_dir / name).read_bytes())
-            lost |= {mark(name, part) for part in old.ids - pages[name].ids}
+            parts = set(_marks(each.parts).tolist())
+            gone = (p for p in old.ids if _marks(mark_of(name, p)).item() not in parts)
+            lost |= {mark(name, part) for part in gone}
     return lost
-
-
-class _Pages(Mapping[str, Page]):
-    """The pages of a site, read when they are asked for."""
-
-    def __init__(self, files: Mapping[str, Path], known: LastSite | None) -> None:
-        self._files, self._known = files, known
-        self.looked: dict[str, Page] = {}
-
-    def read(self, names: list[str], report: Report, progress: Progress) -> None:
-        """Read pages anew."""
-        for done, name in enumerate(names, start=1):
-            progress("check", done, len(names))
-            with report.timing("check", name):
-                self.looked[name] = read_page(name, self._files[name].read_bytes())
-
-    def gist(self, name: str) -> Gist:
-        """Return what was seen on a page, now or before."""
-        if self._known and name not in self.looked:
-            return self._known.pages[name]
-        page = self.looked[name]
-        return Gist(len(page.links), page.mute, packed(list(_named(page))))
-
-    def __getitem__(self, name: str) -> Page:
-        if name not in self.looked:
-            return read_page(name, self._files[name].read_bytes())
-        return self.looked[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.looked or bool(self._known and name in self._known.pages)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.looked)
-
-    def __len__(self) -> int:
-        return len(self.looked)
 
 
 def _check_pictures(gists: Mapping[str, Gist], report: Report) -> None:
@@ -157,89 +140,3 @@ def _check_pictures(gists: Mapping[str, Gist], report: Report) -> None:
         )
         remedy = "Write what it shows as `image_alt`, or in the brackets of `![]()`."
         report.finding(where, f"{what}, {'the first ' if len(mute) > 1 else ''}{first}. {remedy}")
-
-
-def read_page(name: str, data: bytes) -> Page:
-    """Return what a page points to."""
-    # lxml refuses documents without any element
-    tree = html.document_fromstring(data + b"<p>", html.HTMLParser(encoding="utf-8"))
-    # pages say the same addresses again and again; each is held once
-    hrefs = (str(a.get("href")) for a in tree.iter("a", "area") if "href" in a.attrib)
-    links = [intern(href.strip()) for href in hrefs]
-    loads = [value for e in tree.iter(*_LOADED) if (value := e.get(_LOADED[str(e.tag)]))]
-    asking = (e for e in tree.iter("link") if _LOADING_RELS & set((e.get("rel") or "").split()))
-    loads.extend(link.get("href") or "" for link in asking)
-    for several in tree.xpath("//@srcset"):
-        loads.extend(part.split()[0] for part in str(several).split(",") if part.strip())
-    policy = " ".join(tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content"))
-    strict = "default-src 'none'" in policy and "'unsafe-" not in policy
-    ids = frozenset(intern(str(value)) for value in tree.xpath("//@id"))
-    mute = tuple(str(i.get("src")) for i in tree.iter("img") if not (i.get("alt") or "").strip())
-    return Page(name, tuple(links), tuple(url.strip() for url in loads), ids, strict, mute)
-
-
-def faults(page: Page, files: Container[str], pages: Mapping[str, Page]) -> Iterator[str]:
-    """Yield what is wrong with one page, as sentences."""
-    if not page.has_policy:
-        yield "no strict Content-Security-Policy. Put the meta element back into the theme's head."
-    remote = [url for url in page.loads if _is_remote(url)]
-    for url in remote:
-        yield f"loads {url}. Nothing may be asked from elsewhere; keep a copy in the site."
-    if page.path == _NOT_FOUND:
-        return  # its links start at the host, which is not known here
-    for url in dict.fromkeys((*page.links, *(u for u in page.loads if u not in remote))):
-        if url in {"", "#"}:
-            yield f'dead link "{url}". Give it a target or make it plain text.'
-        elif broken := _broken(page, url, files, pages):
-            yield f"{broken}. Mend the link or the page it means."
-
-
-@lru_cache(maxsize=1 << 14)  # pages of a folder follow each other and share most links
-def _split(url: str) -> SplitResult | None:
-    """Return the parts of an address, or None if it is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _meant(folder: str, url: str) -> tuple[str, str, str] | None:
-    """Return scheme, path in the site and fragment of a link on a page; None if it is none."""
-    parts = _split(url)
-    if parts is None:
-        return None
-    path = normpath(f"{folder}/{unquote(parts.path)}".lstrip("/")) if parts.path else ""
-    # what follows ":~:" is for the browser: words to look for on the page
-    return parts.scheme, path, unquote(parts.fragment.partition(":~:")[0])
-
-
-def _named(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield path and fragment of what a page names in the site."""
-    for url in {*page.links, *page.loads}:
-        scheme, path, fragment = _meant(dirname(page.path), url) or ("-", "", "")
-        if not scheme:
-            yield path or page.path, fragment
-
-
-def _is_remote(url: str) -> bool:
-    parts = _split(url)
-    return url.startswith("//") or bool(parts and parts.scheme not in {"", "data", "blob"})
-
-
-def _broken(page: Page, url: str, files: Container[str], pages: Mapping[str, Page]) -> str | None:
-    meant = _meant(dirname(page.path), url)
-    if meant is None:
-        return f"malformed link {url}"
-    scheme, path, fragment = meant
-    if scheme:
-        wrong = f"link {url} of a kind that no page may have"
-        return None if scheme in _SCHEMES or url in page.loads else wrong
-    if url.startswith("/"):  # works neither from disk nor below a folder of a host
-        return f"link {url} out of the site"
-    target = path or page.path
-    if target not in files:
-        return f"broken link {url}"
-    if fragment and target in pages and fragment not in pages[target].ids:
-        return f"link {url} to a part that is not there"
-    return None

@@ -12,8 +12,12 @@ from briefings.config import Config
 from briefings.digest.digests import folded, groups, maker
 from briefings.digest.lines import Desk
 from briefings.digest.periods import periods
+from briefings.enrich.context import make_context
+from briefings.enrich.naming.archive import name_all
+from briefings.enrich.naming.corrections import NO_CORRECTIONS
 from briefings.enrich.relate import relate
 from briefings.model import Archive, IsoDate
+from briefings.report import silent
 from briefings.summing import tongue
 
 
@@ -30,7 +34,7 @@ def test_a_digest_groups_and_folds_by_event() -> None:
         related.relations,
         by_id={a.id: a for a in articles},
         stories=related.stories,
-        naming=related.naming,
+        naming=name_all(make_context(articles, 0, silent), NO_CORRECTIONS, "en"),
     )
     (week,) = periods(archive, Kind.WEEKLY)
     made_by = maker(Desk(archive, tongue(Config())), 10_000)

@@ -8,8 +8,12 @@ from random import Random
 import pytest
 
 from briefings.enrich import likeness, titleindex, wanted
+from briefings.enrich.context import make_context
+from briefings.enrich.naming.archive import name_all
+from briefings.enrich.naming.corrections import NO_CORRECTIONS
 from briefings.enrich.relate import relate
 from briefings.model import Mention
+from briefings.report import silent
 
 #: Georgian and Ethiopic letters: no stemmer, no list of stop words, no capitals.
 ALPHABETS = {"ka": "აბგდევზთიკლმნოპრსტ", "am": "ሀለሐመሠረሰሸቀበተቸኀነኘአ"}
@@ -40,7 +44,7 @@ def test_articles_in_a_language_that_nobody_stems_find_their_subject(story, lang
     assert len(links) >= len(held)
     assert right >= 0.9 * len(links)
     assert [len(each.articles) for each in found.stories] == [4] * 8
-    assert found.naming.entities == {}
+    assert name_all(make_context(held, 0, silent), NO_CORRECTIONS, "en").entities == {}
 
 
 def test_titles_that_are_all_alike_mean_the_nearest_and_join_nobody(story):

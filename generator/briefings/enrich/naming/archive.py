@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefings.enrich.context import Context
 from briefings.enrich.naming.corrections import Corrections
 from briefings.enrich.naming.entities import to_naming
-from briefings.enrich.naming.find import Text, find_names
+from briefings.enrich.naming.find import Text, find_names, see
 from briefings.enrich.naming.quotes import LANGUAGES, find_said
 from briefings.enrich.stopwords import guess_language
 from briefings.model import Article, Publish
@@ -17,10 +17,19 @@ from briefings.text import first_words, fold
 
 def name_all(context: Context, corrections: Corrections, lang: str) -> Naming:
     """Return who and what all the articles name."""
-    texts = [to_text(article, context.texts[article.id]) for article in context.articles]
+    texts = _texts(context)
     names = find_names(texts, corrections, context.derive)
     naming = to_naming(names, context.articles, corrections, lang)
     return replace(naming, said=_said(context, texts, naming))
+
+
+def see_all(context: Context) -> list[bytes]:
+    """Return what each article alone says of its names: all that ``name_all`` has derived."""
+    return see(_texts(context), context.derive)
+
+
+def _texts(context: Context) -> list[Text]:
+    return [to_text(article, context.texts[article.id]) for article in context.articles]
 
 
 def _said(

@@ -56,11 +56,15 @@ def judge_names(
 ) -> tuple[Book, dict[Key, Verdict]]:
     """Return all that was seen of names, and what each is; those passed over have no verdict."""
     book, small = Book(), Counter[str]()
-    seen = derive("names", read_names, [f"{text.lang}\n{text.lines}" for text in texts])
-    for text, own in zip(texts, seen, strict=True):
+    for text, own in zip(texts, see(texts, derive), strict=True):
         add_article(book, from_json(own), text.lang)
         small.update(set(text.lines.split()))  # words with a stop behind are missed: no harm
     return book, judge(book, small, corrections.kinds)
+
+
+def see(texts: Sequence[Text], derive: Derive = here) -> list[bytes]:
+    """Return what each text alone says of its names, as ``sighting.read_names`` writes it."""
+    return derive("names", read_names, [f"{text.lang}\n{text.lines}" for text in texts])
 
 
 def _joined(
