@@ -5,11 +5,12 @@ Raw HTML in Markdown is legal and kept as far as it is harmless (``sanitise``).
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -18,6 +19,7 @@ from briefings import sanitise
 from briefings.linking import NO_LINKS, Links, link
 from briefings.mentions import find_lines, match_block, related_lines
 from briefings.phrases import Phrases
+from briefings.sanitise import DROPPED_WHOLE
 from briefings.tokentext import block_text
 
 #: The presets' 20 drops deeply nested text without a word; the deeper, the slower for all texts.
@@ -27,14 +29,18 @@ _MAX_NESTING = 100
 _MAX_BRACKETS = 30
 #: A picture that lost its address, with its words.
 _NO_PICTURE = re.compile(r'<img(?![^>]*\ssrc=)(?=(?:[^>]*\salt="([^"]*)")?)[^>]*>')
-#: What may mean more than itself: signs within a line, and at its beginning those of blocks. A text
-#: without any is paragraphs, and is read a hundred times as fast as by the parser.
-_MARKUP = tuple(  # each begins with one sign or set of signs: those ``re`` finds at once
-    map(re.compile, (
-        r"[\\`*_\[\x00\t\r\v\f\x1c-\x1e\x85\u2028\u2029]", r"~~", r"&[#A-Za-z]", r"<[A-Za-z/!?]",
-        r"\n(?:[^\S\n]|[#+=:|>-]|\d{1,9}[.)])",
-    ))
-)  # fmt: skip
+#: What may mean more than itself within a paragraph. A text without any is read a hundred times as
+#: fast as by the parser. Each begins with one sign or set of signs: those ``re`` finds at once.
+_SIGNS = tuple(map(re.compile, (r"[\\`*_\[\t]", r"~~", r"&[#A-Za-z]")))
+#: What may begin another block than a paragraph, end one, or be named by others.
+_BLOCKS = tuple(map(re.compile, (
+    r"[\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]", r"\]:", r"\^\[",
+    r"\n(?:[^\S\n]|[#+=:|><-]|\d{1,9}[.)]|\*(?:\s|\Z)|```|~~~|(?:\*[ \t]*){3}|(?:_[ \t]*){3})",
+)))  # fmt: skip
+#: What a text without its tags would not tell: addresses, ends of lines, what goes with its text.
+_TAGS_THAT_SAY = tuple(map(re.compile, (
+    r"<[^<>\s]*[:@]", r"<[!?]", rf"(?i)</?(?:br|{'|'.join(sorted(DROPPED_WHOLE))})(?![a-z0-9])",
+)))  # fmt: skip
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _BRACKET = re.compile(r"[\[\]()]")
 _SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
@@ -56,13 +62,30 @@ def to_text(body: str) -> str:
 
     Related lines are left out: their words are those of other articles.
     """
-    return _plain_text(body) if _is_plain(body) else _parsed_text(body)
+    if not _is_paragraphs(body):
+        return _parsed_text(body)
+    texts = (_paragraph_text(block) for block in _BLANK_LINES.split(body))
+    return "\n".join(text for text in texts if text)
 
 
-def _is_plain(body: str) -> bool:
-    """Tell whether a body is nothing but plain paragraphs without related lines."""
-    lines = "\n" + body
-    return not (any(sign.search(lines) for sign in _MARKUP) or find_lines(body))
+def _is_paragraphs(body: str) -> bool:
+    """Tell whether a body is nothing but paragraphs, none of them of related lines."""
+    return not (_has(_BLOCKS, "\n" + body) or find_lines(body))
+
+
+def _has(signs: Iterable[re.Pattern[str]], text: str) -> bool:
+    return any(sign.search(text) for sign in signs)
+
+
+def _paragraph_text(block: str) -> str:
+    """Return what ``_parsed_text`` gives for a paragraph: only one with marks is parsed."""
+    if _has(_SIGNS, block):
+        return _parsed_text(block)
+    if "<" in block:
+        if _has(_TAGS_THAT_SAY, block):
+            return _parsed_text(block)
+        block = HTML_TAG_RE.sub("", block)
+    return " ".join(block.split())
 
 
 def _parsed_text(body: str) -> str:
@@ -73,16 +96,10 @@ def _parsed_text(body: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _plain_text(body: str) -> str:
-    """Return what ``_parsed_text`` gives for a body that ``_is_plain``."""
-    lines = (" ".join(block.split()) for block in _BLANK_LINES.split(body))
-    return "\n".join(line for line in lines if line)
-
-
 def paragraphs(body: str) -> list[str]:
     """Return the plain text of the paragraphs at the top level that are no related lines."""
-    if _is_plain(body):
-        return [text for text in _plain_text(body).split("\n") if text]
+    if _is_paragraphs(body):
+        return [text for text in to_text(body).split("\n") if text]
     tokens = _parser().parse(body)
     inline = [
         after
