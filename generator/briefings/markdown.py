@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -48,12 +49,28 @@ _SQUARE, _ROUND = {"[": 1, "]": -1}, {"(": 1, ")": -1}
 
 def to_html(body: str, links: Links = NO_LINKS) -> str:
     """Return harmless HTML for a page. Headings start below the page's own title."""
+    if _is_paragraphs(body):
+        page = "".join(_paragraph_html(block, links) for block in _BLANK_LINES.split(body))
+    else:
+        page = _parsed_html(body, links)
+    return _reachable(sanitise.to_harmless(page), links.words)
+
+
+def _paragraph_html(block: str, links: Links) -> str:
+    """Return what ``_parsed_html`` gives for a paragraph: only one with marks is parsed."""
+    text = block.strip(" \n")
+    other_ends = text != text.strip()  # signs that are white space elsewhere only
+    if _has(_SIGNS, block) or "<" in block or " \n" in text or other_ends:
+        return _parsed_html(block, links)
+    return f"<p>{escapeHtml(text)}</p>\n" if text else ""
+
+
+def _parsed_html(body: str, links: Links) -> str:
     tokens = _parser().parse(body)
     _lower_headings(tokens)
     listed = {line.line: line for line in find_lines(body) if line.below is not None}
     link(tokens, links, listed)
-    page = sanitise.to_harmless(_parser().renderer.render(tokens, _parser().options, {}))
-    return _reachable(page, links.words)
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 @lru_cache(maxsize=100_000)  # relating, indexing and rendering each ask for it

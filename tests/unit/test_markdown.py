@@ -270,3 +270,12 @@ def test_a_list_of_related_articles_is_no_text_of_the_article():
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_plain_paragraphs_are_read_as_the_parser_reads_them(body):
     assert markdown.to_text.__wrapped__(body) == markdown._parsed_text(body)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_plain_paragraphs_are_shown_as_the_parser_shows_them(body):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_is_paragraphs", lambda _body: False)
+        parsed = markdown.to_html(body, LINKS)
+    assert markdown.to_html(body, LINKS) == parsed
