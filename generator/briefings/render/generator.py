@@ -206,7 +206,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]
             ("calendar", calendar_view(book)),
             ("outlets", outlets_view(book)),
             ("index", pages.home(book)),
-            ("a-z", indexes.letters(book)),
+            *(("a-z", view) for view in indexes.pages(book)),
             ("wanted", pages.wanted(book)),
             *(("story", view) for view in stories.story_pages(book)),
             *briefingpages.views(book),

@@ -6,6 +6,7 @@ from briefings.model import SitePath
 from briefings.render.views.drawn import GridView
 from briefings.render.views.parts import (
     CitationView,
+    GroupView,
     LetterView,
     LinkView,
     OutletView,
@@ -45,12 +46,20 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class LettersView:
-    """The index of the archive: names, topics, telling words, titles. Template: a-z.html."""
+    """The index of the archive: names, topics, telling words, titles. Template: a-z.html.
+
+    All of it, or the overview of its parts, or one of these, which holds some of one letter.
+    """
 
     path: SitePath
     title: str
-    lists: tuple[LinkView, ...]  #: the pages of all people, organisations, places, topics
-    letters: tuple[LetterView, ...]
+    alphabet: tuple[LinkView, ...]  #: each letter, where it begins
+    above: tuple[LinkView, ...] = ()  #: of a part: the overview
+    lists: tuple[LinkView, ...] = ()  #: the pages of all people, organisations, places, topics
+    letters: tuple[LetterView, ...] = ()  #: with what begins with them
+    parts: tuple[GroupView, ...] = ()  #: of an overview: the parts of each letter
+    previous: LinkView | None = None  #: the part before; None of the first, and of no part
+    next: LinkView | None = None  #: the one after, likewise
 
 
 @dataclass(frozen=True, slots=True)
