@@ -43,6 +43,11 @@ class Entry:
     sha256: str  #: 64 hex digits
 
 
+def entry_of(path: str, data: bytes) -> Entry:
+    """Return the entry of a file with these bytes."""
+    return Entry(path, len(data), sha256(data).hexdigest())
+
+
 @dataclass(frozen=True)
 class Manifest:
     """All files, by path."""

@@ -12,7 +12,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +73,10 @@ class LastSite:
         self.made_from |= {each: self.keys[each] for each in every if each in self.keys}
         return all(self._keep(each) for each in every)
 
-    def keeps(self, path: str, data: bytes) -> bool:
-        """Tell whether a file stands there with these bytes; then it stays."""
-        self.made[path] = Entry(path, len(data), sha256(data).hexdigest())
-        return self.rows.get(path) == self.made[path] and self._keep(path)
+    def keeps(self, made: Entry) -> bool:
+        """Tell whether a file stands there as it was made; then it stays."""
+        self.made[made.path] = made
+        return self.rows.get(made.path) == made and self._keep(made.path)
 
     def _keep(self, path: str) -> bool:
         self.made[path] = self.rows[path]

@@ -11,10 +11,11 @@ from briefings.bounds import sweep
 from briefings.briefing import Later
 from briefings.errors import RenderError
 from briefings.fingerprint import fingerprint
+from briefings.manifest import entry_of
 from briefings.model import SitePath
 from briefings.render.views.context import SiteView
 from briefings.render.writing.onepage import Beside
-from briefings.render.writing.pagework import MUCH, Job, Made, Spread
+from briefings.render.writing.pagework import MUCH, Job, Made, Spread, put
 from briefings.site.lastsite import LastSite
 from briefings.workers import Workers
 from pelican.plugins import signals
@@ -51,8 +52,8 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         workers: Workers | None = self.settings[KEY].workers
         if workers and workers.are_worth(MUCH, MUCH) and not self._has_listeners():
             self._claim(view.path)
-            self._spread = self._spread or Spread(self._job(site), workers, self._keep)
-            self._spread.add(template, view)
+            self._spread = self._spread or Spread(self._job(site, workers), workers, self._keep)
+            self._spread.add(template, view, known.rows.get(view.path) if known else None)
             return
         with self.settings[KEY].report.timing("render", view.path):
             self._render(view.path, template, {"page": view, "site": site})
@@ -84,12 +85,16 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
         """Tell whether a plugin may change templates, or waits for each page."""
         return bool(self.settings["PLUGINS"] or signals.content_written.receivers)
 
-    def _job(self, site: SiteView) -> Job:
-        return Job(str(self.settings["THEME"]), self.settings[KEY].config.lang, site)
+    def _job(self, site: SiteView, workers: Workers) -> Job:
+        folder = "" if workers.far else str(Path(self.output_path).resolve())
+        return Job(str(self.settings["THEME"]), self.settings[KEY].config.lang, site, folder)
 
     def _keep(self, made: Made) -> None:
-        self.settings[KEY].report.took("render", made.path, made.seconds)
-        self._put(made.path, made.data)
+        path, known = SitePath(made.entry.path), self._known()
+        self.settings[KEY].report.took("render", path, made.seconds)
+        stays = known is not None and known.keeps(made.entry)
+        if made.data is not None and not stays:
+            put(Path(self.output_path), path, made.data)
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
@@ -128,12 +133,8 @@ class ArchiveWriter(Writer):  # type: ignore[misc]
 
     def _put(self, path: SitePath, data: bytes) -> None:
         known = self._known()
-        if known is not None and known.keeps(path, data):
-            return
-        target = Path(self.output_path) / path
-        if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        if known is None or not known.keeps(entry_of(path, data)):
+            put(Path(self.output_path), path, data)
 
     def has_written(self, path: SitePath) -> bool:
         """Tell whether a file of that name stands there already, even if case differs."""
