@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
+from traceback import format_exc
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, cast
 
 from briefings.bounds import uncollected
-from briefings.errors import RenderError
+from briefings.errors import BriefingsError, RenderError
 from briefings.interrupts import kept_from_children
 
 Piece = TypeVar("Piece")
@@ -97,6 +98,8 @@ def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
             made = work(piece)
     except Exception as raised:  # noqa: BLE001  who asked must hear of it
         error = raised
+        if not isinstance(raised, BriefingsError):
+            raised.add_note(format_exc())  # where it was raised is lost on the way
     try:
         pipe.send((made, error))
     except BrokenPipeError:

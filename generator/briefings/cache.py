@@ -19,6 +19,7 @@ create table if not exists derived
 """
 _SELECT = "select key, cast(data as blob) from derived"  # a damaged value may have another type
 _CHECK_BYTES = 8
+_PATIENCE = 10  # seconds while another process of the same build writes
 _AT_ONCE = 500  # parameters of one statement; SQLite's oldest limit is 999
 
 
@@ -88,7 +89,7 @@ def _connect(folder: Path | None) -> sqlite3.Connection:
 
 
 def _prepared(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1)
+    connection = sqlite3.connect(path, timeout=_PATIENCE)
     try:
         connection.execute("pragma synchronous = off")  # a power cut may cost the cache
         connection.execute(_TABLE)

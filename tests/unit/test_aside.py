@@ -17,6 +17,10 @@ def refuse(what):
     raise ConfigError("names.yaml", what, "Mend it.")
 
 
+def divide(number):
+    return 1 / number
+
+
 def vanish(_piece):
     os._exit(9)
 
@@ -47,6 +51,12 @@ def test_what_the_work_raises_is_raised_whole(apart):
         done(refuse, "no such kind", apart=apart)
     assert str(told.value) == "names.yaml: no such kind. Mend it."
     assert not active_children()
+
+
+def test_a_fault_in_the_work_tells_where_it_is():
+    with pytest.raises(ZeroDivisionError) as told:
+        done(divide, 0)
+    assert "in divide" in told.value.__notes__[0]
 
 
 def test_a_process_that_dies_is_told():
