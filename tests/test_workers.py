@@ -85,6 +85,14 @@ def test_spawned_processes_give_the_bytes_of_one(tmp_path, alone, monkeypatch, r
     assert started == [make_findable]
 
 
+def test_one_process_tells_how_far_the_index_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    told = []
+    built(tmp_path, progress=lambda *step: told.append(step))
+    assert ("search", 0, 14) in told
+    assert ("search", 14, 14) in told
+
+
 def test_results_come_in_the_order_of_the_pieces():
     with workers.opened() as near:
         near.count = 2

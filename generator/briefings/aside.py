@@ -8,7 +8,6 @@ from traceback import format_exc
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, cast
 
-from briefings.bounds import uncollected
 from briefings.errors import BriefingsError, RenderError
 from briefings.interrupts import kept_from_children
 
@@ -82,7 +81,7 @@ class Aside(Generic[Piece, Made]):
 
 
 def _lost() -> RenderError:
-    remedy = "Was memory short? Then build on a machine with more, or with one core."
+    remedy = "Was memory short? Then build on a machine with more."
     return RenderError("workers", "a process that helped has died", remedy)
 
 
@@ -94,8 +93,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
         return
     made, error = None, None
     try:
-        with uncollected():
-            made = work(piece)
+        made = work(piece)
     except Exception as raised:  # noqa: BLE001  who asked must hear of it
         error = raised
         if not isinstance(raised, BriefingsError):

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from briefings import cache, rights
+from briefings.bounds import uncollected
 from briefings.enrich.context import Context
 from briefings.enrich.derive import ready
 from briefings.enrich.naming.archive import name_all
@@ -52,24 +53,27 @@ class Findable:
 
 def make_findable(readings: Readings, progress: Progress = silent) -> Findable:
     """Return names, topics and index. Writes nothing but the cache."""
-    context = Context(
-        articles=readings.articles,
-        by_id={article.id: article for article in readings.articles},
-        texts=readings.texts,
-        limit=0,
-        progress=progress,
-        words=phrases(readings.lang),
-        derive=ready(readings.sightings),
-    )
-    naming = name_all(context, readings.corrections, readings.lang)
-    ruled = ruled_topics(context, naming, readings.rules)
-    archive = Archive(
-        articles=tuple(map(rights.masked, readings.articles)),
-        addresses=readings.addresses,
-        relations={},
-        naming=naming,
-        ruled=ruled,
-    )
-    show_date = partial(date_text, lang=readings.lang)
-    with cache.opened(readings.state_dir) as kept:
-        return Findable(naming, ruled, build(archive, progress, show_date=show_date, cache=kept))
+    with uncollected():
+        context = Context(
+            articles=readings.articles,
+            by_id={article.id: article for article in readings.articles},
+            texts=readings.texts,
+            limit=0,
+            progress=progress,
+            words=phrases(readings.lang),
+            derive=ready(readings.sightings),
+        )
+        naming = name_all(context, readings.corrections, readings.lang)
+        ruled = ruled_topics(context, naming, readings.rules)
+        archive = Archive(
+            articles=tuple(map(rights.masked, readings.articles)),
+            addresses=readings.addresses,
+            relations={},
+            naming=naming,
+            ruled=ruled,
+        )
+        show_date = partial(date_text, lang=readings.lang)
+        with cache.opened(readings.state_dir) as kept:
+            return Findable(
+                naming, ruled, build(archive, progress, show_date=show_date, cache=kept)
+            )

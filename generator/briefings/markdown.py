@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.html_re import close_tag, open_tag
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -38,6 +38,7 @@ _BLOCKS = tuple(map(re.compile, (
     r"[\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]", r"\]:", r"\^\[",
     r"\n(?:[^\S\n]|[#+=:|><-]|\d{1,9}[.)]|\*(?:\s|\Z)|```|~~~|(?:\*[ \t]*){3}|(?:_[ \t]*){3})",
 )))  # fmt: skip
+_TAG = re.compile(f"{open_tag}|{close_tag}")
 #: What a text without its tags would not tell: addresses, ends of lines, what goes with its text.
 _TAGS_THAT_SAY = tuple(map(re.compile, (
     r"<[^<>\s]*[:@]", r"<[!?]", rf"(?i)</?(?:br|{'|'.join(sorted(DROPPED_WHOLE))})(?![a-z0-9])",
@@ -101,7 +102,7 @@ def _paragraph_text(block: str) -> str:
     if "<" in block:
         if _has(_TAGS_THAT_SAY, block):
             return _parsed_text(block)
-        block = HTML_TAG_RE.sub("", block)
+        block = _TAG.sub("", block)
     return " ".join(block.split())
 
 

@@ -1,6 +1,7 @@
 """Relate the articles of an archive and, beside that, make it findable."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from urllib.parse import urljoin
 
 from briefings import cache
@@ -35,7 +36,9 @@ def relate_all(  # noqa: PLR0913, PLR0917 - each is a value that the pipeline gi
     """
     size = sum(len(article.body) for article in articles)
     apart = helping is not None and helping.far is None and helping.are_worth(size, MUCH)
-    with Aside(make_findable, apart=apart) as others:
+    # what another process does it does in silence
+    work = make_findable if apart else partial(make_findable, progress=progress)
+    with Aside(work, apart=apart) as others:
         with report.timed("enrich"):
             related = _related(articles, pages, config, progress, helping, others)
         with report.timed("search"):

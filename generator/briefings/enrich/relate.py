@@ -74,7 +74,8 @@ def relate(  # noqa: PLR0913 - each is a value that the pipeline gives
     """Return how the articles relate to one another; their order does not matter.
 
     ``limit`` is the highest number of neighbours by content for one article, ``lang`` the
-    language that reasons are given in. ``rules`` are what a person said of stories,
+    language that reasons are given in. ``told`` is what the archive as a whole is told, ``rules``
+    what a person said of stories,
     ``known_stories`` the ids of those shown before. ``cache`` keeps what each article alone tells
     (kinds ``enrich-...``): pass the one that `cache.opened` yields for the archive's state folder,
     and an article that did not change is not read again. The result is the same without it, and

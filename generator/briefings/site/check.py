@@ -1,19 +1,18 @@
 """What must hold of a finished site: links, privacy, limits of hosts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefings.report import Progress, Report, silent
 from briefings.site.faults import Pages, faults
 from briefings.site.filecheck import check_files
 from briefings.site.lastsite import Gist, LastSite
-from briefings.site.pagelook import Look, look, mark_of, read_page
-from briefings.site.targets import mark, naming
+from briefings.site.pagelook import Look, look, read_page
+from briefings.site.targets import mark, naming, unpacked
 from briefings.workers import Workers, ordered
 
 #: Pages from which on processes are worth their start (half a second each); pages handed over at
@@ -52,11 +51,7 @@ def check_site(  # noqa: PLR0913 - each is a value that the caller gives
     html_files = [n for n in found if n.endswith(".html") and n in targets]
     html_files = [n for n in html_files if n in sizes or not found[n].is_symlink()]
     see = partial(_looks, report=report, progress=progress, workers=workers)
-    looks = see(folder, [n for n in html_files if not known or n not in known.kept])
-    if known:
-        kept, lost = [n for n in html_files if n in known.kept], _lost(looks, known)
-        again = kept if lost is None else list(naming(lost, known.pages, kept))
-        looks |= see(known.config.output_dir, again)
+    looks = _look_through(html_files, folder, known, see)
     pages = Pages(html_files, found)
     for name in sorted(_doubtful(looks, targets)):
         for what in faults(pages[name], targets, pages):
@@ -68,6 +63,21 @@ def check_site(  # noqa: PLR0913 - each is a value that the caller gives
     report.count("check", "pages", len(html_files))
     report.count("check", "links", sum(gist.links for gist in looked.gists.values()))
     return looked
+
+
+def _look_through(
+    names: list[str],
+    folder: Path,
+    known: LastSite | None,
+    see: Callable[[Path, list[str]], dict[str, Look]],
+) -> dict[str, Look]:
+    """Look at the pages that are new, and at those that stay but name something that is gone."""
+    looks = see(folder, [n for n in names if not known or n not in known.kept])
+    if known:
+        kept, lost = [n for n in names if n in known.kept], _lost(looks, known)
+        again = kept if lost is None else list(naming(lost, known.pages, kept))
+        looks |= see(known.config.output_dir, again)
+    return looks
 
 
 def _looks(
@@ -88,18 +98,14 @@ def _looks(
 
 def _doubtful(looks: Mapping[str, Look], targets: set[str]) -> set[str]:
     """Return the pages that name something that may not be there, or that doubt themselves."""
-    files = _marks(b"".join(map(mark_of, targets)))
-    parts = _marks(b"".join(each.parts for each in looks.values()))
-    named = [_marks(each.named) for each in looks.values()]
-    missed = ~np.isin(np.concatenate([*named, files[:0]]), np.concatenate([files, parts]))
+    files = np.array([mark(name) for name in targets], dtype=np.uint64)
+    there = np.concatenate([files, *(unpacked(each.parts) for each in looks.values())])
+    named = [unpacked(each.gist.targets) for each in looks.values()]
+    missed = ~np.isin(np.concatenate([files[:0], *named]), there)
     owners = np.repeat(np.arange(len(named)), [len(marks) for marks in named])
     names = list(looks)
     missing = {names[row] for row in np.unique(owners[missed]).tolist()}
     return missing | {name for name, each in looks.items() if each.doubtful}
-
-
-def _marks(joined: bytes) -> NDArray[np.uint64]:
-    return np.frombuffer(joined, dtype=np.uint64)
 
 
 def _files(folder: Path, known: LastSite | None) -> dict[str, Path]:
@@ -122,9 +128,7 @@ def _lost(looks: Mapping[str, Look], known: LastSite) -> set[int] | None:
     for name, each in looks.items():
         if name in known.rows:
             old = read_page(name, (known.config.output_dir / name).read_bytes())
-            parts = set(_marks(each.parts).tolist())
-            gone = (p for p in old.ids if _marks(mark_of(name, p)).item() not in parts)
-            lost |= {mark(name, part) for part in gone}
+            lost |= {mark(name, part) for part in old.ids} - set(unpacked(each.parts).tolist())
     return lost
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from posixpath import dirname, normpath
 from sys import intern
@@ -25,7 +24,6 @@ _LOADING_RELS = {
     "prefetch", "prerender", "preconnect", "dns-prefetch",  # no policy stops the last two
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
-_MARK = 8  # bytes of a hash
 
 
 def _all(path: str) -> Callable[[Any], list[str]]:
@@ -54,8 +52,7 @@ class Look:
 
     path: str
     gist: Gist
-    parts: bytes  #: hashes of its fragments, ``mark_of``
-    named: bytes  #: hashes of what it names in the site: files, and parts of pages
+    parts: str  #: hashes of itself and its fragments, as ``targets.packed`` gives them
     doubtful: bool  #: whatever else the site holds, something may be wrong
     seconds: float  #: that it took
 
@@ -68,14 +65,10 @@ def look(folder: str, names: list[str]) -> list[Look]:
 def _look(name: str, file: Path) -> Look:
     start = perf_counter()
     page = read_page(name, file.read_bytes())
-    named = set(named_by(page))
-    marks = {mark_of(path) for path, _ in named}
-    marks |= {mark_of(path, fragment) for path, fragment in named if fragment}
     return Look(
         name,
-        Gist(len(page.links), page.mute, packed(named)),
-        b"".join(mark_of(name, part) for part in page.ids),
-        b"".join(marks),
+        Gist(len(page.links), page.mute, packed(set(_named(page)))),
+        packed([(name, part) for part in page.ids]),
         _is_doubtful(page),
         perf_counter() - start,
     )
@@ -92,17 +85,6 @@ def _is_doubtful(page: Page) -> bool:
         or (meant[0] not in {"", *SCHEMES} or (bool(meant[0]) and url in loads))
         for url in {*page.links, *loads}
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def mark_of(path: str, fragment: str = "") -> bytes:
-    """Return the hash of a file of the site, or of a part of a page: eight bytes.
-
-    Long enough that no broken link is ever taken for one to something that is there: with a
-    million parts once in 10**13.
-    """
-    named = f"{path}#{fragment}".encode("utf-8", "surrogatepass")
-    return blake2b(named, digest_size=_MARK).digest()
 
 
 def read_page(name: str, data: bytes) -> Page:
@@ -143,7 +125,7 @@ def meant_by(folder: str, url: str) -> tuple[str, str, str] | None:
     return parts.scheme, path, unquote(parts.fragment.partition(":~:")[0])
 
 
-def named_by(page: Page) -> Iterator[tuple[str, str]]:
+def _named(page: Page) -> Iterator[tuple[str, str]]:
     """Yield path and fragment of what a page names in the site."""
     folder = dirname(page.path)
     for url in {*page.links, *page.loads}:

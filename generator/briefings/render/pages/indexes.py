@@ -9,12 +9,7 @@ from briefings.model import SitePath
 from briefings.render.grouping import order
 from briefings.render.grouping.catalogue import Catalogue, Group, distinct
 from briefings.render.pages import lists, ways
-from briefings.render.views.parts import (
-    GroupView,
-    IndexEntryView,
-    LetterView,
-    LinkView,
-)
+from briefings.render.views.parts import GroupView, IndexEntryView, LetterView, LinkView
 from briefings.render.views.single import LettersView
 from briefings.text import shorten
 
@@ -44,9 +39,8 @@ def pages(book: Catalogue) -> Iterator[LettersView]:
     yield replace(whole, letters=(), parts=groups)
     firsts = tuple(LinkView(letter, its[0][0].path) for letter, its in parts.items())
     every = [part for its in parts.values() for part in its]
-    ends = [None, *(link for link, _ in every), None]
+    above, ends = (LinkView(title, _PATH),), [None, *(link for link, _ in every), None]
     for (link, letter), before, after in zip(every, ends, ends[2:], strict=False):
-        above = (LinkView(title, _PATH),)
         yield LettersView(
             link.path, link.label, firsts, above, letters=(letter,), previous=before, next=after
         )
